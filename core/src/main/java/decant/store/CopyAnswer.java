@@ -1,0 +1,22 @@
+package decant.store;
+
+import decant.model.ETag;
+import java.time.Instant;
+
+/** What came of a copy. */
+public sealed interface CopyAnswer {
+    /**
+     * The store says it copied. It may not have looked at a condition, so the ETag is compared with the one meant.
+     *
+     * @param etag of the copy
+     * @param serverTime the server's clock at the answer, whole seconds: how young the source was is judged by it
+     */
+    record Copied(ETag etag, Instant serverTime) implements CopyAnswer {}
+
+    /**
+     * A condition did not hold, or may not have held: 404, 409 and 412 look alike here. Look again.
+     *
+     * @param code S3's error code, for the record
+     */
+    record Refused(String code) implements CopyAnswer {}
+}

@@ -1,0 +1,15 @@
+/**
+ * Decant's core: keys, stores, the reconciler and everything that is built from it. It knows only the JDK, so that the
+ * protocol can be tested, simulated and read without a cloud.
+ *
+ * <p>Packages, each of which may import only those before it: model, store, ledger, source, reconcile, flow, backfill,
+ * audit.
+ */
+module decant.core {
+    // Nullness annotations are read by the compiler alone; nothing of them is needed at run time.
+    requires static transitive org.jspecify;
+
+    exports decant.model;
+    exports decant.store;
+    exports decant.store.memory;
+}
