@@ -1,0 +1,13 @@
+package decant.ledger;
+
+import decant.model.ObjectKey;
+import java.time.Instant;
+
+/**
+ * A key that is to be looked at again.
+ *
+ * @param cause why, in a few words
+ * @param tries how often it was tried in vain, 0 for a key never reconciled on its own
+ * @param notBefore earliest time of the next look
+ */
+public record PendingKey(ObjectKey key, String cause, int tries, Instant notBefore) {}
