@@ -73,7 +73,7 @@ public final class ETag {
     private static boolean isLowerHex(String bare) {
         for (int i = 0; i < MD5_HEX_DIGITS; i++) {
             char c = bare.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
                 return false;
             }
         }
@@ -111,7 +111,7 @@ public final class ETag {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ETag etag
                 && high == etag.high
                 && low == etag.low

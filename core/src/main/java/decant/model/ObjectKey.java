@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an object below a store's prefix, ordered by unsigned UTF-8 bytes.
@@ -95,7 +96,7 @@ public final class ObjectKey implements Comparable<ObjectKey> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ObjectKey key && Arrays.equals(utf8, key.utf8);
     }
 
