@@ -11,6 +11,7 @@ module decant.core {
 
     exports decant.ledger;
     exports decant.model;
+    exports decant.reconcile;
     exports decant.store;
     exports decant.store.memory;
 }

@@ -1,0 +1,119 @@
+package decant.reconcile;
+
+import decant.ledger.Receipt;
+import decant.model.AccessList;
+import decant.model.Content;
+import decant.model.ETag;
+import decant.model.ObjectState;
+import decant.model.ObjectState.Absent;
+import decant.model.ObjectState.Present;
+import decant.store.CopyOrder;
+import decant.store.Precondition;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a second look at the source to the end of the round. An act whose source is no longer what was meant has done
+ * nothing that counts: both sides are looked at again. Pure.
+ */
+final class Confirmation {
+    private final Policy policy;
+
+    Confirmation(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Whether two looks at an object, by HEAD, show the same write: every header, not the time alone (R2). */
+    static boolean isSameLook(Present meant, Present now) {
+        return meant.content().isSameWrite(now.content())
+                && (meant.headers() == null || now.headers() == null || meant.headers().equals(now.headers()));
+    }
+
+    Work conclude(Work work, Stage.Act act, Reply answer) {
+        ObjectState now = Objects.requireNonNull(work.source());
+        return switch (act.meant()) {
+            case Absent() ->
+                switch (now) {
+                    case Absent() -> work.ended(new Outcome.Removed());
+                    // Created again while it was removed here (R4, R5).
+                    case Present _ -> againInVain(work);
+                };
+            case Present meant ->
+                switch (now) {
+                    case Absent() -> sourceVanished(work, act, answer);
+                    case Present present -> isUnchanged(meant, present) ? landed(work, act, meant, answer) : againInVain(work);
+                };
+        };
+    }
+
+    private boolean isUnchanged(Present meant, Present now) {
+        return isSameLook(meant, now) && sameWhereLooked(meant.tags(), now.tags()) && isAclUnchanged(meant, now);
+    }
+
+    private static boolean sameWhereLooked(@Nullable Object meant, @Nullable Object now) {
+        return meant == null || now == null || meant.equals(now);
+    }
+
+    private boolean isAclUnchanged(Present meant, Present now) {
+        AccessList before = meant.acl();
+        AccessList after = now.acl();
+        if (before == null || after == null) {
+            return true;
+        }
+        return policy.acl() instanceof AclPolicy.Withhold
+                ? before.isPublic() == after.isPublic()
+                : policy.acl().desired(before).equals(policy.acl().desired(after));
+    }
+
+    /**
+     * The source was deleted while a copy of it was made: what this worker brought into being must not outlive it (R8). What
+     * it only overwrote is surplus like any other and left to the policy.
+     */
+    private Work sourceVanished(Work work, Stage.Act act, Reply answer) {
+        if (answer instanceof Reply.Copied copied && act.replaced() == null) {
+            return work.at(new Stage.Proving(new Precondition.Matches(copied.etag())));
+        }
+        return againInVain(work);
+    }
+
+    private Work landed(Work work, Stage.Act act, Present meant, Reply answer) {
+        Work landed = work;
+        if (act.request() instanceof Request.Remove) {
+            return work.ended(new Outcome.Withheld());
+        }
+        if (act.request() instanceof Request.Copy(CopyOrder order) && answer instanceof Reply.Copied copied) {
+            if (isOtherContent(order.source().etag(), copied.etag())) {
+                return againInVain(work);
+            }
+            landed = work.withReceipt(
+                    order.source().etag().equals(copied.etag())
+                            ? null
+                            : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
+            if (isYoung(meant.content(), copied.serverTime())) {
+                return landed.ended(new Outcome.Again(policy.youngAge(), "young", false, work.repaired(), landed.receipt()));
+            }
+        }
+        return act.completes()
+                ? landed.ended(new Outcome.Repaired(landed.repaired(), landed.receipt()))
+                : landed.nextRound(false);
+    }
+
+    /** Whether the answer's ETag proves that other bytes than those meant were copied. */
+    private boolean isOtherContent(ETag meant, ETag copied) {
+        return !meant.equals(copied) && policy.etagsAreDigests() && meant.isPlain() && copied.isPlain();
+    }
+
+    private boolean isYoung(Content source, Instant serverTime) {
+        return source.lastModified().plus(policy.youngAge()).isAfter(serverTime);
+    }
+
+    /** The next round after a change under our hands, or the end of patience (R11). */
+    Work againInVain(Work work) {
+        if (work.tries() + 1 >= policy.maxTries()) {
+            return work.ended(new Outcome.Parked(
+                    "hot", "The object changed in each of " + policy.maxTries() + " tries to copy it; it is tried again later."));
+        }
+        return work.nextRound(true);
+    }
+}

@@ -1,0 +1,154 @@
+package decant.reconcile;
+
+import decant.model.AccessList;
+import decant.model.Aspect;
+import decant.model.ObjectState;
+import decant.model.ObjectState.Present;
+import decant.model.Tags;
+import decant.store.AclToSend;
+import decant.store.Capabilities;
+import decant.store.CopyOrder;
+import decant.store.Precondition;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From two fully observed sides to what is done next. Pure. */
+final class Decision {
+    private static final Set<Aspect> CARRIED_BY_COPY_ALONE =
+            EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
+
+    private final Policy policy;
+    private final Capabilities capabilities;
+    private final Observation observation;
+    private final Judge judge;
+    private final Judge contentJudge;
+
+    Decision(Policy policy, Capabilities capabilities, Observation observation) {
+        this.policy = policy;
+        this.capabilities = capabilities;
+        this.observation = observation;
+        this.judge = new Judge(policy);
+        this.contentJudge = new Judge(policy.withAspects(Set.of(Aspect.CONTENT)));
+    }
+
+    Work decide(Work work) {
+        ObjectState sourceState = Objects.requireNonNull(work.source());
+        ObjectState targetState = Objects.requireNonNull(work.target());
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        if (source != null && isWithheld(source)) {
+            return withhold(work, source, target);
+        }
+        Verdict verdict = judge.judge(sourceState, targetState, work.receipt());
+        boolean mayCopy = policy.mayAct() && policy.wants(Aspect.CONTENT);
+        return switch (verdict) {
+            case Verdict.Equal() ->
+                work.ended(
+                        work.repaired().isEmpty() ? new Outcome.InSync() : new Outcome.Repaired(work.repaired(), work.receipt()));
+            case Verdict.Missing() ->
+                mayCopy
+                        ? copy(work, Objects.requireNonNull(source), null, Set.of(Aspect.CONTENT))
+                        : work.ended(new Outcome.Left(verdict));
+            case Verdict.Surplus() ->
+                mayCopy && policy.mayRemove()
+                        ? work.at(new Stage.Proving(matches(Objects.requireNonNull(target))))
+                        : work.ended(new Outcome.Left(verdict));
+            case Verdict.Different(Set<Aspect> aspects) ->
+                policy.mayAct()
+                        ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
+                        : work.ended(new Outcome.Left(verdict));
+            case Verdict.Unknown _ ->
+                mayCopy && policy.copyUndecided()
+                        ? copy(work, Objects.requireNonNull(source), target, Set.of(Aspect.CONTENT))
+                        : work.ended(new Outcome.Left(verdict));
+        };
+    }
+
+    private boolean isWithheld(Present source) {
+        AccessList acl = source.acl();
+        return policy.acl() instanceof AclPolicy.Withhold && acl != null && !acl.isPublic();
+    }
+
+    private Work withhold(Work work, Present source, @Nullable Present target) {
+        if (target == null) {
+            return work.ended(new Outcome.Withheld());
+        }
+        if (!policy.mayAct()) {
+            return work.ended(new Outcome.Left(new Verdict.Different(Set.of(Aspect.ACL))));
+        }
+        Request remove = new Request.Remove(work.key(), matches(target));
+        return work.at(new Stage.Acting(new Stage.Act(remove, source, true, target)));
+    }
+
+    /** Exposure first (E3), then what only a copy repairs, then what can be written beside it. */
+    private Work repair(Work work, Present source, Present target, Set<Aspect> different) {
+        AccessList desired = judge.desiredAcl(source);
+        AccessList there = target.acl();
+        if (policy.wantsAcl() && there != null && !there.isWithin(desired)) {
+            AccessList narrowed = desired.isWithin(there) ? desired : there.narrowedTo(desired);
+            boolean completes = different.equals(Set.of(Aspect.ACL)) && narrowed.equals(desired);
+            return act(work, new Request.WriteAcl(work.key(), narrowed), source, completes, target, Set.of(Aspect.ACL));
+        }
+        boolean copyNeeded = different.stream().anyMatch(CARRIED_BY_COPY_ALONE::contains);
+        if (copyNeeded) {
+            return policy.wants(Aspect.CONTENT)
+                    ? copy(work, source, target, different)
+                    : work.ended(new Outcome.Left(new Verdict.Different(different)));
+        }
+        if (different.contains(Aspect.ACL)) {
+            return widen(work, source, target, desired, different);
+        }
+        Tags tags = Objects.requireNonNull(source.tags());
+        return act(work, new Request.WriteTags(work.key(), tags), source, true, target, Set.of(Aspect.TAGS));
+    }
+
+    /**
+     * Grants reach the target with the bytes they belong to: in a copy bound to the content they were read of. Where the
+     * store does not bind it, this round's look stands between the landing and the grant.
+     */
+    private Work widen(Work work, Present source, Present target, AccessList desired, Set<Aspect> different) {
+        if (!(contentJudge.judge(source, target, work.receipt()) instanceof Verdict.Equal)) {
+            return policy.wants(Aspect.CONTENT) && policy.copyUndecided()
+                    ? copy(work, source, target, different)
+                    : work.ended(new Outcome.Left(
+                            new Verdict.Unknown("access differs, but the content is not known to be equal: sync it first")));
+        }
+        if (grantsTravelWithCopy()) {
+            return copy(work, source, target, different);
+        }
+        boolean completes = different.equals(Set.of(Aspect.ACL));
+        return act(work, new Request.WriteAcl(work.key(), desired), source, completes, target, Set.of(Aspect.ACL));
+    }
+
+    private boolean grantsTravelWithCopy() {
+        return capabilities.copySourceMatch() && capabilities.aclOnCopy();
+    }
+
+    private Work copy(Work work, Present source, @Nullable Present target, Set<Aspect> repairs) {
+        AclToSend acl = policy.wants(Aspect.ACL) ? policy.acl().toSend(judge.desiredAcl(source)) : AclToSend.NOTHING;
+        boolean landsPrivate = acl instanceof AclToSend.Exactly && !grantsTravelWithCopy();
+        boolean parts = observation.copiesInParts(source);
+        Tags tags = source.tags();
+        CopyOrder order = new CopyOrder(
+                work.key(),
+                source.content(),
+                target == null ? Precondition.ABSENT : matches(target),
+                source.content().storageClass(),
+                landsPrivate ? AclToSend.NOTHING : acl,
+                parts,
+                source.headers(),
+                parts && tags == null ? Tags.NONE : tags);
+        return act(work, new Request.Copy(order), source, !landsPrivate, target, repairs);
+    }
+
+    private static Work act(
+            Work work, Request request, Present meant, boolean completes, @Nullable Present replaced, Set<Aspect> repairs) {
+        return work.withRepaired(repairs).at(new Stage.Acting(new Stage.Act(request, meant, completes, replaced)));
+    }
+
+    private static Precondition matches(Present target) {
+        return new Precondition.Matches(target.content().etag());
+    }
+}

@@ -1,0 +1,101 @@
+package decant.reconcile;
+
+import decant.model.Aspect;
+import decant.model.ObjectState.Present;
+import decant.store.AclToSend;
+import decant.store.Capabilities;
+import org.jspecify.annotations.Nullable;
+
+/** What has yet to be looked at, in the order in which it has to be: contents first, and grants after them (E2). */
+final class Observation {
+    private final Policy policy;
+    private final Capabilities capabilities;
+
+    Observation(Policy policy, Capabilities capabilities) {
+        this.policy = policy;
+        this.capabilities = capabilities;
+    }
+
+    /** The next look that a judgement needs; {@code null} when all is known. */
+    @Nullable Request missing(Work work) {
+        if (work.source() == null) {
+            return new Request.LookAtSource(work.key());
+        }
+        if (work.target() == null) {
+            return new Request.LookAtTarget(work.key());
+        }
+        Present source = work.sourceObject();
+        if (source == null) {
+            return null;
+        }
+        Present target = work.targetObject();
+        if (source.tags() == null && needsSourceTags(source, target)) {
+            return new Request.ReadSourceTags(work.key());
+        }
+        if (source.acl() == null && needsSourceAcl()) {
+            return new Request.ReadSourceAcl(work.key());
+        }
+        if (target != null && target.tags() == null && policy.wants(Aspect.TAGS) && capabilities.tags()) {
+            return new Request.ReadTargetTags(work.key());
+        }
+        if (target != null && target.acl() == null && policy.wantsAcl()) {
+            return new Request.ReadTargetAcl(work.key());
+        }
+        return null;
+    }
+
+    /** Tags travel by themselves with a copy in one request; they have to be known to compare, or to copy in parts. */
+    private boolean needsSourceTags(Present source, @Nullable Present target) {
+        return capabilities.tags() && (copiesInParts(source) || (policy.wants(Aspect.TAGS) && target != null));
+    }
+
+    private boolean needsSourceAcl() {
+        return policy.acl() instanceof AclPolicy.Withhold || (policy.wants(Aspect.ACL) && policy.acl().readsSource());
+    }
+
+    /** Whether this object is copied in parts: it is too large for one request, or its ETag shows parts worth keeping. */
+    boolean copiesInParts(Present source) {
+        return source.content().size() > policy.partsAboveBytes()
+                || (policy.keepPartETags()
+                        && source.content().etag().parts() > 0
+                        && !capabilities.plainCopyKeepsPartETag());
+    }
+
+    /** The next look at the source that a confirmation needs; {@code null} when it can be concluded. */
+    @Nullable Request unconfirmed(Work work, Stage.Act act) {
+        if (work.source() == null) {
+            return new Request.LookAtSource(work.key());
+        }
+        Present now = work.sourceObject();
+        if (now == null || !(act.meant() instanceof Present meant) || !Confirmation.isSameLook(meant, now)) {
+            return null;
+        }
+        if (now.tags() == null && confirmsTags(act)) {
+            return new Request.ReadSourceTags(work.key());
+        }
+        if (now.acl() == null && confirmsAcl(act)) {
+            return new Request.ReadSourceAcl(work.key());
+        }
+        return null;
+    }
+
+    private boolean confirmsTags(Stage.Act act) {
+        return capabilities.tags()
+                && switch (act.request()) {
+                    case Request.WriteTags _ -> true;
+                    case Request.Copy(var order) -> order.parts();
+                    default -> false;
+                };
+    }
+
+    private boolean confirmsAcl(Stage.Act act) {
+        return switch (act.request()) {
+            case Request.WriteAcl _ -> policy.acl().readsSource();
+            case Request.Copy(var order) ->
+                policy.acl() instanceof AclPolicy.Withhold
+                        || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
+            case Request.Remove _ -> policy.acl() instanceof AclPolicy.Withhold;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package decant.reconcile;
+
+import decant.ledger.Receipt;
+import decant.model.Aspect;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How the work on a key ended. */
+public sealed interface Outcome {
+    /** Both sides were found equal. */
+    record InSync() implements Outcome {}
+
+    /**
+     * Differences were repaired and the source was found unchanged afterwards.
+     *
+     * @param aspects what was written
+     * @param receipt to be kept where the ETags cannot be compared, otherwise {@code null}
+     */
+    record Repaired(Set<Aspect> aspects, @Nullable Receipt receipt) implements Outcome {
+        public Repaired {
+            aspects = Set.copyOf(aspects);
+        }
+    }
+
+    /** The target's object was removed, since the source has none. */
+    record Removed() implements Outcome {}
+
+    /** The object is not at the target because it is not public, as the policy wants it. */
+    record Withheld() implements Outcome {}
+
+    /** A difference, or an undecided case, that the policy does not allow to be acted upon. */
+    record Left(Verdict verdict) implements Outcome {}
+
+    /**
+     * To be looked at again.
+     *
+     * @param after not before this time has passed
+     * @param cause a few words
+     * @param inVain whether this counts as a try; a young key that is looked at a second time does not
+     * @param aspects what was written so far
+     * @param receipt to be kept, or {@code null}
+     */
+    record Again(Duration after, String cause, boolean inVain, Set<Aspect> aspects, @Nullable Receipt receipt)
+            implements Outcome {
+        public Again {
+            aspects = Set.copyOf(aspects);
+        }
+    }
+
+    /**
+     * Given up.
+     *
+     * @param cause one word that groups
+     * @param detail one sentence for people
+     */
+    record Parked(String cause, String detail) implements Outcome {}
+}

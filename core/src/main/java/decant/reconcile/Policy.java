@@ -1,0 +1,96 @@
+package decant.reconcile;
+
+import decant.model.Aspect;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Which aspects count, and what may be done about differences.
+ *
+ * @param aspects compared and repaired; without {@link Aspect#CONTENT} nothing is copied or removed
+ * @param acl what access lists should be
+ * @param mayAct false for a dry run: differences are reported and nothing is sent that changes anything
+ * @param mayRemove whether keys that the source does not have are removed from the target
+ * @param copyUndecided whether an object whose equality cannot be decided is copied again, once, to know it
+ * @param etagsAreDigests whether plain ETags of both sides are MD5 digests, so that unequal ones mean unequal bytes; false
+ *     where either bucket encrypts with KMS or customer keys
+ * @param keepPartETags whether objects uploaded in parts are copied in the same parts, which keeps their ETag
+ * @param partsAboveBytes objects larger than this are copied in parts
+ * @param maxTries looks at a key that keeps changing before it is parked
+ * @param youngAge a source written less than this before its copy is looked at once more, since times have whole seconds
+ * @param lateLanding longest time after which a request without an answer can still take effect
+ */
+public record Policy(
+        Set<Aspect> aspects,
+        AclPolicy acl,
+        boolean mayAct,
+        boolean mayRemove,
+        boolean copyUndecided,
+        boolean etagsAreDigests,
+        boolean keepPartETags,
+        long partsAboveBytes,
+        int maxTries,
+        Duration youngAge,
+        Duration lateLanding) {
+    /** S3 copies at most 5 GB in one request, silently; far smaller parts answer sooner. */
+    public static final long DEFAULT_PARTS_ABOVE_BYTES = 512L << 20;
+
+    /** Tries for a key that changes under our hands. */
+    public static final int DEFAULT_MAX_TRIES = 8;
+
+    /** Last-Modified has whole seconds, so a second write may hide for two. */
+    public static final Duration DEFAULT_YOUNG_AGE = Duration.ofSeconds(2);
+
+    /** Copies were seen to stay silent for minutes; the longest is not documented. */
+    public static final Duration DEFAULT_LATE_LANDING = Duration.ofMinutes(5);
+
+    public Policy {
+        aspects = Set.copyOf(aspects);
+        if (maxTries < 1) {
+            throw new IllegalArgumentException("A key needs at least one try, not " + maxTries + ".");
+        }
+    }
+
+    /** Every aspect, access lists as given, allowed to act but not to remove. */
+    public static Policy carrying(AclPolicy acl) {
+        return new Policy(
+                Set.of(Aspect.values()),
+                acl,
+                true,
+                false,
+                false,
+                true,
+                true,
+                DEFAULT_PARTS_ABOVE_BYTES,
+                DEFAULT_MAX_TRIES,
+                DEFAULT_YOUNG_AGE,
+                DEFAULT_LATE_LANDING);
+    }
+
+    public Policy withAspects(Set<Aspect> replacement) {
+        return new Policy(
+                replacement, acl, mayAct, mayRemove, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes,
+                maxTries, youngAge, lateLanding);
+    }
+
+    public Policy withRemovals(boolean allowed) {
+        return new Policy(
+                aspects, acl, mayAct, allowed, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes, maxTries,
+                youngAge, lateLanding);
+    }
+
+    public Policy withoutActing() {
+        return new Policy(
+                aspects, acl, false, false, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes, maxTries,
+                youngAge, lateLanding);
+    }
+
+    public boolean wants(Aspect aspect) {
+        return aspects.contains(aspect);
+    }
+
+    /** Whether access lists are compared and repaired. */
+    public boolean wantsAcl() {
+        return wants(Aspect.ACL) && acl.compares();
+    }
+}

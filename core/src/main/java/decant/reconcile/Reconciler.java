@@ -1,0 +1,147 @@
+package decant.reconcile;
+
+import decant.model.ObjectKey;
+import decant.model.ObjectState;
+import decant.model.ObjectState.Present;
+import decant.ledger.Receipt;
+import decant.store.Capabilities;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step machine: observe, judge, act under a precondition, confirm, until both sides are equal or patience ends.
+ *
+ * <p>It makes no call itself. {@link #next} names the one remote request that the work needs now, {@link #on} takes its
+ * reply. What lies between two calls is a value, so a test can let anything happen there. Stateless; safe for use by any
+ * number of threads on any number of keys. One key must not be in work twice in one process; across processes the stores'
+ * preconditions and the confirmation make it harmless.
+ */
+public final class Reconciler {
+    private final Policy policy;
+    private final Observation observation;
+    private final Decision decision;
+    private final Confirmation confirmation;
+
+    public Reconciler(Policy policy, Capabilities capabilities) {
+        this.policy = policy;
+        this.observation = new Observation(policy, capabilities);
+        this.decision = new Decision(policy, capabilities, observation);
+        this.confirmation = new Confirmation(policy);
+    }
+
+    /**
+     * Work on a key, to begin.
+     *
+     * @param tries rounds in vain that earlier work on it had
+     */
+    public Work begin(ObjectKey key, int tries, @Nullable Receipt receipt) {
+        return Work.on(key, tries, receipt);
+    }
+
+    /** The request to make now, or the end. */
+    public Step next(Work work) {
+        return switch (work.stage()) {
+            case Stage.Observing() -> new Step.Ask(expected(observation.missing(work)));
+            case Stage.Acting(Stage.Act act) -> new Step.Ask(act.request());
+            case Stage.Proving _ -> new Step.Ask(new Request.ProveAbsent(work.key()));
+            case Stage.Confirming(Stage.Act act, Reply _) -> new Step.Ask(expected(observation.unconfirmed(work, act)));
+            case Stage.Ended(Outcome outcome) -> new Step.End(outcome);
+        };
+    }
+
+    private static Request expected(@Nullable Request request) {
+        if (request == null) {
+            throw new IllegalStateException("A stage that needs no further look must have been left.");
+        }
+        return request;
+    }
+
+    /** The work after a reply to the request that {@link #next} named. */
+    public Work on(Work work, Reply reply) {
+        if (reply instanceof Reply.Failed failed) {
+            return onFailure(work, failed);
+        }
+        return switch (work.stage()) {
+            case Stage.Observing() -> {
+                Work seen = see(work, expected(observation.missing(work)), reply);
+                yield observation.missing(seen) == null ? decision.decide(seen) : seen;
+            }
+            case Stage.Acting(Stage.Act act) ->
+                reply instanceof Reply.Refused
+                        ? confirmation.againInVain(work)
+                        : work.forgettingSource(new Stage.Confirming(act, reply));
+            case Stage.Proving proving -> onProof(work, proving, reply);
+            case Stage.Confirming(Stage.Act act, Reply answer) -> {
+                Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
+                yield observation.unconfirmed(seen, act) == null ? confirmation.conclude(seen, act, answer) : seen;
+            }
+            case Stage.Ended _ -> throw new IllegalStateException("Nothing is asked after the end.");
+        };
+    }
+
+    private Work onProof(Work work, Stage.Proving proving, Reply reply) {
+        if (reply instanceof Reply.Listed(boolean named) && !named) {
+            Request remove = new Request.Remove(work.key(), proving.removal());
+            return work.at(new Stage.Acting(new Stage.Act(remove, new ObjectState.Absent(), true, work.targetObject())));
+        }
+        return confirmation.againInVain(work);
+    }
+
+    private static Work see(Work work, Request request, Reply reply) {
+        return switch (request) {
+            case Request.LookAtSource _ -> work.withSource(looked(reply));
+            case Request.LookAtTarget _ -> work.withTarget(looked(reply));
+            case Request.ReadSourceTags _ -> work.withSource(present(work.sourceObject()).withTags(tags(reply)));
+            case Request.ReadTargetTags _ -> work.withTarget(present(work.targetObject()).withTags(tags(reply)));
+            case Request.ReadSourceAcl _ -> work.withSource(present(work.sourceObject()).withAcl(acl(reply)));
+            case Request.ReadTargetAcl _ -> work.withTarget(present(work.targetObject()).withAcl(acl(reply)));
+            case Request.ProveAbsent _, Request.Copy _, Request.WriteTags _, Request.WriteAcl _, Request.Remove _ ->
+                throw new IllegalStateException("Not a look: " + request);
+        };
+    }
+
+    private static Present present(@Nullable Present object) {
+        if (object == null) {
+            throw new IllegalStateException("Details are read of objects only.");
+        }
+        return object;
+    }
+
+    private static ObjectState looked(Reply reply) {
+        return ((Reply.Looked) reply).state();
+    }
+
+    private static decant.model.Tags tags(Reply reply) {
+        return ((Reply.TagsRead) reply).tags();
+    }
+
+    private static decant.model.AccessList acl(Reply reply) {
+        return ((Reply.AclRead) reply).acl();
+    }
+
+    private Work onFailure(Work work, Reply.Failed failed) {
+        return switch (failed.kind()) {
+            // Gone between two looks, or between a look and the act.
+            case NO_SUCH_KEY -> confirmation.againInVain(work);
+            // Whatever was sent may yet land (R14): the key is not settled before that time has passed.
+            case OUTCOME_UNKNOWN -> later(work, policy.lateLanding(), "outcome unknown");
+            case THROTTLED, UNAVAILABLE -> later(work, Duration.ofSeconds(1L << Math.min(work.tries(), 6)), failed.code());
+            case ARCHIVED -> parked(work, "archived", failed);
+            case DENIED -> parked(work, "denied", failed);
+            case UNSUPPORTED -> parked(work, "unsupported", failed);
+            case INVALID, CORRUPT -> parked(work, "refused", failed);
+            case NO_SUCH_BUCKET, BAD_CREDENTIALS, WRONG_REGION, CANCELLED ->
+                throw new IllegalStateException("A failure that ends the run is not the machine's: " + failed.sentence());
+        };
+    }
+
+    private Work later(Work work, Duration after, String cause) {
+        return work.tries() + 1 >= policy.maxTries()
+                ? work.ended(new Outcome.Parked("failing", "Gave up after " + policy.maxTries() + " tries; the last: " + cause))
+                : work.ended(new Outcome.Again(after, cause, true, work.repaired(), work.receipt()));
+    }
+
+    private static Work parked(Work work, String cause, Reply.Failed failed) {
+        return work.ended(new Outcome.Parked(cause, failed.sentence()));
+    }
+}

@@ -1,0 +1,30 @@
+package decant.reconcile;
+
+import decant.model.Aspect;
+import java.util.Set;
+
+/** What the judge says of two states. */
+public sealed interface Verdict {
+    /** Nothing to do: equal in every aspect asked about, or absent on both sides. */
+    record Equal() implements Verdict {}
+
+    /** At the source, not at the target. */
+    record Missing() implements Verdict {}
+
+    /** At the target, not at the source. */
+    record Surplus() implements Verdict {}
+
+    /** On both sides, different in these aspects (at least). */
+    record Different(Set<Aspect> aspects) implements Verdict {
+        public Different {
+            aspects = Set.copyOf(aspects);
+        }
+    }
+
+    /**
+     * Cannot be decided from what is known: neither equal nor different. To be looked up deeper, or reported.
+     *
+     * @param why for people
+     */
+    record Unknown(String why) implements Verdict {}
+}

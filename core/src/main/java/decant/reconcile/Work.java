@@ -1,0 +1,81 @@
+package decant.reconcile;
+
+import decant.ledger.Receipt;
+import decant.model.Aspect;
+import decant.model.ObjectKey;
+import decant.model.ObjectState;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work on one key between two remote calls: a value, so that it can be kept, compared and explored.
+ *
+ * @param tries rounds that ended with a change under our hands
+ * @param source the source as looked at in this round, as far as it was
+ * @param target the target as looked at in this round, as far as it was
+ * @param receipt what the target was copied from, where that is known
+ * @param repaired what was written so far
+ */
+public record Work(
+        ObjectKey key,
+        int tries,
+        Stage stage,
+        @Nullable ObjectState source,
+        @Nullable ObjectState target,
+        @Nullable Receipt receipt,
+        Set<Aspect> repaired) {
+    public Work {
+        repaired = Set.copyOf(repaired);
+    }
+
+    /** Work that has not begun. */
+    public static Work on(ObjectKey key, int tries, @Nullable Receipt receipt) {
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Set.of());
+    }
+
+    Work at(Stage next) {
+        return new Work(key, tries, next, source, target, receipt, repaired);
+    }
+
+    Work ended(Outcome outcome) {
+        return at(new Stage.Ended(outcome));
+    }
+
+    Work withSource(ObjectState seen) {
+        return new Work(key, tries, stage, seen, target, receipt, repaired);
+    }
+
+    Work withTarget(ObjectState seen) {
+        return new Work(key, tries, stage, source, seen, receipt, repaired);
+    }
+
+    Work withReceipt(@Nullable Receipt known) {
+        return new Work(key, tries, stage, source, target, known, repaired);
+    }
+
+    Work withRepaired(Set<Aspect> more) {
+        Set<Aspect> all = EnumSet.noneOf(Aspect.class);
+        all.addAll(repaired);
+        all.addAll(more);
+        return new Work(key, tries, stage, source, target, receipt, all);
+    }
+
+    /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
+    Work forgettingSource(Stage next) {
+        return new Work(key, tries, next, null, target, receipt, repaired);
+    }
+
+    /** The next round, nothing seen yet. */
+    Work nextRound(boolean inVain) {
+        return new Work(key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repaired);
+    }
+
+    ObjectState.@Nullable Present sourceObject() {
+        return source instanceof ObjectState.Present present ? present : null;
+    }
+
+    ObjectState.@Nullable Present targetObject() {
+        return target instanceof ObjectState.Present present ? present : null;
+    }
+}
