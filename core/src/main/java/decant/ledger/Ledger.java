@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable record of one run between one source and one target. Every method is one transaction: after it returns its
- * effect survives {@code kill -9}; if it throws, nothing of it does. A failure (disk full, file locked) is a {@link
+ * The durable record of one run between one source and one target. Every method is one transaction: after it returns
+ * its effect survives {@code kill -9}; if it throws, nothing of it does. A failure (disk full, file locked) is a {@link
  * LedgerException} and ends the run. Safe for use by any number of threads.
  *
  * <p>The rule that makes a crash harmless: before the first acting request of a page the span is {@linkplain #intend

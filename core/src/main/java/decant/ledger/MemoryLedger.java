@@ -32,7 +32,9 @@ public final class MemoryLedger implements Ledger {
     private boolean begun;
     private long nextSuspect;
 
-    /** @param lateLanding longest time after which a request of a dead process can still land */
+    /**
+     * @param lateLanding longest time after which a request of a dead process can still land
+     */
     public MemoryLedger(RunIdentity identity, Duration lateLanding) {
         this.identity = identity;
         this.lateLanding = lateLanding;
@@ -45,10 +47,11 @@ public final class MemoryLedger implements Ledger {
         next.ranges.putAll(ranges);
         next.suspects.putAll(suspects);
         next.nextSuspect = nextSuspect;
-        intents.values().forEach(intent -> {
-            long id = next.nextSuspect++;
-            next.suspects.put(id, new SuspectSpan(id, intent.span(), intent.since()));
-        });
+        intents.values()
+                .forEach(intent -> {
+                    long id = next.nextSuspect++;
+                    next.suspects.put(id, new SuspectSpan(id, intent.span(), intent.since()));
+                });
         pending.forEach((key, row) -> {
             Instant since = acting.get(key);
             Instant safe = since == null ? row.notBefore() : since.plus(lateLanding);
@@ -138,10 +141,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized @Nullable Instant nextDue() {
-        return pending.values().stream()
-                .map(PendingKey::notBefore)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return pending.values().stream().map(PendingKey::notBefore).min(Comparator.naturalOrder()).orElse(null);
     }
 
     @Override
@@ -178,8 +178,7 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<ParkedKey> parked(@Nullable ObjectKey after, int limit) {
-        return (after == null ? parked : parked.tailMap(after, false))
-                .values().stream().limit(limit).toList();
+        return (after == null ? parked : parked.tailMap(after, false)).values().stream().limit(limit).toList();
     }
 
     @Override

@@ -3,8 +3,8 @@ package decant.ledger;
 import decant.model.ETag;
 
 /**
- * What source content a target content was copied from; kept where their ETags differ although their bytes are equal (KMS,
- * other parts). Holds only while both sides still show these ETags.
+ * What source content a target content was copied from; kept where their ETags differ although their bytes are equal
+ * (KMS, other parts). Holds only while both sides still show these ETags.
  *
  * @param size bytes
  */

@@ -1,14 +1,14 @@
 package decant.model;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-import static java.util.Comparator.comparing;
-
 /**
- * The grants of an object as a set. The object's own owner appears as {@link Grantee.Owner}, so that lists of objects in
- * two accounts compare without names.
+ * The grants of an object as a set. The object's own owner appears as {@link Grantee.Owner}, so that lists of objects
+ * in two accounts compare without names.
  *
  * @param grants at most 100 on S3
  */
@@ -40,8 +40,10 @@ public record AccessList(Set<Grant> grants) {
     /** Whether everybody, or everybody with an account, may read the object. */
     public boolean isPublic() {
         return grants.stream()
-                .anyMatch(grant -> (grant.grantee().equals(Grantee.EVERYBODY) || grant.grantee().equals(Grantee.ANY_ACCOUNT))
-                        && (grant.permission() == Permission.READ || grant.permission() == Permission.FULL_CONTROL));
+                .anyMatch(grant ->
+                        (grant.grantee().equals(Grantee.EVERYBODY) || grant.grantee().equals(Grantee.ANY_ACCOUNT))
+                                && (grant.permission() == Permission.READ
+                                        || grant.permission() == Permission.FULL_CONTROL));
     }
 
     /**

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entity tag as S3 answers it, without the quotes.
  *
- * <p>The usual forms, 32 hex digits and 32 hex digits with a part count ({@code -N}), are held in 20 bytes; anything else
- * is kept verbatim. An ETag is the MD5 of the bytes only for objects written in one part without KMS or customer keys;
- * equal ETags of that form mean equal bytes, unequal ones mean nothing when either side is encrypted with KMS or was
- * written in other parts [S3 API reference, Object.ETag].
+ * <p>The usual forms, 32 hex digits and 32 hex digits with a part count ({@code -N}), are held in 20 bytes; anything
+ * else is kept verbatim. An ETag is the MD5 of the bytes only for objects written in one part without KMS or customer
+ * keys; equal ETags of that form mean equal bytes, unequal ones mean nothing when either side is encrypted with KMS or
+ * was written in other parts [S3 API reference, Object.ETag].
  */
 public final class ETag {
     private static final int MD5_HEX_DIGITS = 32;
@@ -29,14 +29,16 @@ public final class ETag {
 
     /** Reads an ETag, with or without quotes. */
     public static ETag of(String text) {
-        String bare = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1)
-                : text;
+        String bare =
+                text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
+                        ? text.substring(1, text.length() - 1)
+                        : text;
         int parts = partsIn(bare);
         if (parts < 0 || !isLowerHex(bare)) {
             return new ETag(0, 0, 0, bare);
         }
-        return new ETag(HexFormat.fromHexDigitsToLong(bare, 0, 16), HexFormat.fromHexDigitsToLong(bare, 16, 32), parts, null);
+        return new ETag(
+                HexFormat.fromHexDigitsToLong(bare, 0, 16), HexFormat.fromHexDigitsToLong(bare, 16, 32), parts, null);
     }
 
     /**

@@ -3,11 +3,12 @@ package decant.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open span of keys, {@code (after, through]}: the unit of listing, diffing, checkpointing, stealing and spreading.
+ * A half-open span of keys, {@code (after, through]}: the unit of listing, diffing, checkpointing, stealing and
+ * spreading.
  *
- * <p>The lower end is exclusive because that is what S3's {@code start-after} means: a range can be listed, and its rest
- * after any page be described, without computing the predecessor of a key (which does not exist among byte strings). A
- * {@code null} end is open: before the first key, or after the last.
+ * <p>The lower end is exclusive because that is what S3's {@code start-after} means: a range can be listed, and its
+ * rest after any page be described, without computing the predecessor of a key (which does not exist among byte
+ * strings). A {@code null} end is open: before the first key, or after the last.
  *
  * @param after keys of the range are greater than this one; {@code null} for no lower end
  * @param through keys of the range are at most this one; {@code null} for no upper end
@@ -18,7 +19,8 @@ public record KeyRange(@Nullable ObjectKey after, @Nullable ObjectKey through) {
 
     public KeyRange {
         if (after != null && through != null && after.compareTo(through) > 0) {
-            throw new IllegalArgumentException("A range must not end before it begins: (" + after + ", " + through + "]");
+            throw new IllegalArgumentException(
+                    "A range must not end before it begins: (" + after + ", " + through + "]");
         }
     }
 
@@ -48,7 +50,10 @@ public record KeyRange(@Nullable ObjectKey after, @Nullable ObjectKey through) {
 
     @Override
     public String toString() {
-        return "(" + (after == null ? "first" : "\"" + after + "\"") + ", "
-                + (through == null ? "last" : "\"" + through + "\"") + "]";
+        return "("
+                + (after == null ? "first" : "\"" + after + "\"")
+                + ", "
+                + (through == null ? "last" : "\"" + through + "\"")
+                + "]";
     }
 }

@@ -20,14 +20,15 @@ public record ObjectHeaders(SortedMap<String, String> system, SortedMap<String, 
     public static final String WEBSITE_REDIRECT = "x-amz-website-redirect-location";
 
     /** Headers that are part of an object. Expires is kept as text, since it may hold invalid dates. */
-    public static final java.util.List<String> SYSTEM_NAMES = java.util.List.of(
-            "cache-control",
-            "content-disposition",
-            "content-encoding",
-            "content-language",
-            "content-type",
-            "expires",
-            WEBSITE_REDIRECT);
+    public static final java.util.List<String> SYSTEM_NAMES =
+            java.util.List.of(
+                    "cache-control",
+                    "content-disposition",
+                    "content-encoding",
+                    "content-language",
+                    "content-type",
+                    "expires",
+                    WEBSITE_REDIRECT);
 
     public ObjectHeaders {
         system = Collections.unmodifiableSortedMap(new TreeMap<>(system));

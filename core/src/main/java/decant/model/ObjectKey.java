@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of an object below a store's prefix, ordered by unsigned UTF-8 bytes.
  *
- * <p>Not a {@code String}: S3 lists keys in the order of their UTF-8 bytes, and {@code String.compareTo} compares UTF-16
- * units, which differs as soon as a character above U+FFFF meets one in U+E000..U+FFFF. A merge of two listings in the
- * wrong order loses keys. Holding the bytes also halves the memory of most keys.
+ * <p>Not a {@code String}: S3 lists keys in the order of their UTF-8 bytes, and {@code String.compareTo} compares
+ * UTF-16 units, which differs as soon as a character above U+FFFF meets one in U+E000..U+FFFF. A merge of two listings
+ * in the wrong order loses keys. Holding the bytes also halves the memory of most keys.
  *
  * <p>A key is relative to the prefix of the bucket it is read from (see {@code ObjectStore}), so the same key names the
  * object at the source and its copy at the target. The empty key is the object whose name is the prefix itself.

@@ -38,8 +38,10 @@ public sealed interface ObjectState {
         }
 
         /** What a HEAD shows. */
-        public static Present looked(Content content, ObjectHeaders headers, Map<String, String> checksums, int tagCount) {
-            return new Present(content, headers, tagCount == 0 ? Tags.NONE : null, null, new TreeMap<>(checksums), tagCount);
+        public static Present looked(
+                Content content, ObjectHeaders headers, Map<String, String> checksums, int tagCount) {
+            return new Present(
+                    content, headers, tagCount == 0 ? Tags.NONE : null, null, new TreeMap<>(checksums), tagCount);
         }
 
         public Present withTags(Tags seen) {

@@ -1,8 +1,9 @@
 package decant.store;
 
 /**
- * What a pair of stores was found to honour, by asking with canary objects at the target: a 200 alone is no proof that a
- * condition was looked at. The protocol is right with every combination; what is missing costs calls or narrows promises.
+ * What a pair of stores was found to honour, by asking with canary objects at the target: a 200 alone is no proof that
+ * a condition was looked at. The protocol is right with every combination; what is missing costs calls or narrows
+ * promises.
  *
  * @param copySourceMatch a copy is refused when the source's ETag is another
  * @param copyTargetAbsent a copy under {@link Precondition.Absent} is refused when something is there

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param storageClass class the copy gets; a copy that asks for none becomes STANDARD
  * @param acl access list sent along; a copy that sends none becomes private
  * @param parts whether to copy in parts, which keeps the source's part boundaries and thereby its ETag
- * @param headers headers of the source as looked at; needed for a copy in parts (which carries none by itself) and for the
- *     website redirect (which no copy carries); {@code null} where the store's own copying of headers is enough
+ * @param headers headers of the source as looked at; needed for a copy in parts (which carries none by itself) and for
+ *     the website redirect (which no copy carries); {@code null} where the store's own copying of headers is enough
  * @param tags tags of the source as looked at; needed for a copy in parts, otherwise {@code null}
  */
 public record CopyOrder(

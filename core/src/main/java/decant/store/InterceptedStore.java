@@ -43,10 +43,13 @@ public final class InterceptedStore implements ObjectStore {
 
     @Override
     public void writeTags(ObjectKey key, Tags tags) throws StoreException {
-        interceptor.call(Operation.WRITE_TAGS, key, () -> {
-            store.writeTags(key, tags);
-            return true;
-        });
+        interceptor.call(
+                Operation.WRITE_TAGS,
+                key,
+                () -> {
+                    store.writeTags(key, tags);
+                    return true;
+                });
     }
 
     @Override
@@ -56,10 +59,13 @@ public final class InterceptedStore implements ObjectStore {
 
     @Override
     public void writeAcl(ObjectKey key, AccessList acl) throws StoreException {
-        interceptor.call(Operation.WRITE_ACL, key, () -> {
-            store.writeAcl(key, acl);
-            return true;
-        });
+        interceptor.call(
+                Operation.WRITE_ACL,
+                key,
+                () -> {
+                    store.writeAcl(key, acl);
+                    return true;
+                });
     }
 
     @Override

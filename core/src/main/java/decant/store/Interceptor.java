@@ -4,8 +4,8 @@ import decant.model.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something around every call of a store: a throttle, a retry, a trace, a counter, a dry run. Interceptors must be safe for
- * use by any number of threads.
+ * Something around every call of a store: a throttle, a retry, a trace, a counter, a dry run. Interceptors must be safe
+ * for use by any number of threads.
  */
 public interface Interceptor {
     /** A call that is waiting to be made. */
@@ -17,8 +17,8 @@ public interface Interceptor {
     /**
      * Makes the call, or does not.
      *
-     * @param key what the call is about; for a listing the key it begins after; {@code null} for the beginning and for calls
-     *     about the bucket
+     * @param key what the call is about; for a listing the key it begins after; {@code null} for the beginning and for
+     *     calls about the bucket
      */
     <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException;
 

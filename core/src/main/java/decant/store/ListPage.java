@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing in columns: some fifty bytes and the key's own an entry, no object per entry until one is asked for,
- * so that passes over a billion keys cost what reading them costs.
+ * One page of a listing in columns: some fifty bytes and the key's own an entry, no object per entry until one is asked
+ * for, so that passes over a billion keys cost what reading them costs.
  *
  * <p>Keys are strictly ascending in the order of their UTF-8 bytes; a page that is not cannot be built. Immutable.
  */
@@ -86,7 +86,11 @@ public final class ListPage {
     /** All that the listing says of an entry. */
     public Content content(int index) {
         return new Content(
-                etag(index), sizes[index], Instant.ofEpochSecond(lastModifiedSeconds[index]), storageClasses[index], null);
+                etag(index),
+                sizes[index],
+                Instant.ofEpochSecond(lastModifiedSeconds[index]),
+                storageClasses[index],
+                null);
     }
 
     /** Order of an entry's key against another page's. */

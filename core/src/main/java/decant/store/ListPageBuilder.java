@@ -50,7 +50,14 @@ public final class ListPageBuilder {
     /** Adds an entry from its parts. The key is relative to the store's prefix. */
     public void add(ObjectKey key, Content content) throws StoreException {
         byte[] utf8 = key.toUtf8();
-        add(utf8, 0, utf8.length, content.size(), content.lastModified().getEpochSecond(), content.etag(), content.storageClass());
+        add(
+                utf8,
+                0,
+                utf8.length,
+                content.size(),
+                content.lastModified().getEpochSecond(),
+                content.etag(),
+                content.storageClass());
     }
 
     /** Adds an entry whose key lies in a buffer and whose ETag has no usual form. */
@@ -113,7 +120,10 @@ public final class ListPageBuilder {
                     Operation.LIST,
                     key,
                     "ListingOutOfOrder",
-                    store + " listed \"" + key + "\" out of order or twice; such a listing cannot be trusted to be whole.",
+                    store
+                            + " listed \""
+                            + key
+                            + "\" out of order or twice; such a listing cannot be trusted to be whole.",
                     null);
         }
     }

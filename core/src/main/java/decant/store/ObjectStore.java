@@ -28,8 +28,8 @@ public interface ObjectStore {
     ListPage list(@Nullable ObjectKey after, int limit) throws StoreException;
 
     /**
-     * Whether a listing names this key. The only proof of absence: the bucket answered, and did not name the key. A HEAD's
-     * 404 proves nothing, since it has no body to say what was missing.
+     * Whether a listing names this key. The only proof of absence: the bucket answered, and did not name the key. A
+     * HEAD's 404 proves nothing, since it has no body to say what was missing.
      */
     boolean isListed(ObjectKey key) throws StoreException;
 
@@ -46,8 +46,8 @@ public interface ObjectStore {
     AccessList readAcl(ObjectKey key) throws StoreException;
 
     /**
-     * Replaces the access list of an object. No store offers a precondition here, so the list may land on bytes other than
-     * those looked at: allowed for narrowing, never for widening unless a version is pinned.
+     * Replaces the access list of an object. No store offers a precondition here, so the list may land on bytes other
+     * than those looked at: allowed for narrowing, never for widening unless a version is pinned.
      */
     void writeAcl(ObjectKey key, AccessList acl) throws StoreException;
 

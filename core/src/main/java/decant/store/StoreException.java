@@ -4,8 +4,8 @@ import decant.model.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that gave no usable answer: what was asked, of which key, and what the store said. The message is one sentence for
- * people; it never holds credentials or signatures.
+ * A call that gave no usable answer: what was asked, of which key, and what the store said. The message is one sentence
+ * for people; it never holds credentials or signatures.
  */
 public final class StoreException extends Exception {
     private static final long serialVersionUID = 1;
@@ -51,7 +51,8 @@ public final class StoreException extends Exception {
                         UNSUPPORTED,
                         CORRUPT,
                         INVALID,
-                        CANCELLED -> false;
+                        CANCELLED ->
+                        false;
             };
         }
 
@@ -72,7 +73,12 @@ public final class StoreException extends Exception {
      * @param message one sentence: what was asked, what the store said, and what to do where that is known
      */
     public StoreException(
-            Kind kind, Operation operation, @Nullable ObjectKey key, String code, String message, @Nullable Throwable cause) {
+            Kind kind,
+            Operation operation,
+            @Nullable ObjectKey key,
+            String code,
+            String message,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.operation = operation;

@@ -47,7 +47,13 @@ public final class MemoryBucket implements ObjectStore {
 
     /** Writes an object as an application does, with any part of it given; the ETag stands for the bytes. */
     public synchronized void put(
-            ObjectKey key, ETag etag, long size, ObjectHeaders headers, Tags tags, AccessList acl, StorageClass storageClass) {
+            ObjectKey key,
+            ETag etag,
+            long size,
+            ObjectHeaders headers,
+            Tags tags,
+            AccessList acl,
+            StorageClass storageClass) {
         Content content = new Content(etag, size, clock.instant(), storageClass, null);
         objects.put(key, new MemoryObject(content, headers, tags, acl, new TreeMap<>()));
     }
@@ -147,8 +153,8 @@ public final class MemoryBucket implements ObjectStore {
     }
 
     /**
-     * Lets a copy take effect with the bytes that were read at the source: the second half of {@link #copyFrom}, which tests
-     * call later than the first to let a copy land late.
+     * Lets a copy take effect with the bytes that were read at the source: the second half of {@link #copyFrom}, which
+     * tests call later than the first to let a copy land late.
      */
     public synchronized CopyAnswer land(CopyOrder order, @Nullable MemoryObject read) throws StoreException {
         if (read == null) {
@@ -165,14 +171,20 @@ public final class MemoryBucket implements ObjectStore {
             return new CopyAnswer.Refused("PreconditionFailed");
         }
         Content meant = read.content();
-        ETag etag = order.parts() || meant.etag().parts() == 0 || honoured.plainCopyKeepsPartETag()
-                ? meant.etag()
-                : ETag.ofMd5(meant.etag().high(), meant.etag().low(), 0);
+        ETag etag =
+                order.parts() || meant.etag().parts() == 0 || honoured.plainCopyKeepsPartETag()
+                        ? meant.etag()
+                        : ETag.ofMd5(meant.etag().high(), meant.etag().low(), 0);
         Instant now = clock.instant();
         Content copied = new Content(etag, meant.size(), now, order.storageClass(), null);
         objects.put(
                 order.key(),
-                new MemoryObject(copied, headersOfCopy(order, read), tagsOfCopy(order, read), aclOfCopy(order), read.checksums()));
+                new MemoryObject(
+                        copied,
+                        headersOfCopy(order, read),
+                        tagsOfCopy(order, read),
+                        aclOfCopy(order),
+                        read.checksums()));
         return new CopyAnswer.Copied(etag, now);
     }
 
@@ -207,7 +219,7 @@ public final class MemoryBucket implements ObjectStore {
         return switch (order.acl()) {
             case AclToSend.Nothing() -> AccessList.PRIVATE;
             case AclToSend.Canned(String canned) ->
-                canned.equals("public-read") && honoured.aclOnCopy() ? AccessList.PUBLIC_READ : AccessList.PRIVATE;
+                    canned.equals("public-read") && honoured.aclOnCopy() ? AccessList.PUBLIC_READ : AccessList.PRIVATE;
             case AclToSend.Exactly(AccessList acl) -> honoured.aclOnCopy() ? acl : AccessList.PRIVATE;
         };
     }

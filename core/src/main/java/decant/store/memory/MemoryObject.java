@@ -8,9 +8,7 @@ import decant.model.Tags;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * An object as a bucket in memory holds it. The bytes are represented by their ETag and size alone.
- */
+/** An object as a bucket in memory holds it. The bytes are represented by their ETag and size alone. */
 public record MemoryObject(
         Content content, ObjectHeaders headers, Tags tags, AccessList acl, SortedMap<String, String> checksums) {
     public MemoryObject {
