@@ -45,7 +45,11 @@ public final class Judge {
         this.policy = policy;
     }
 
-    /** @param receipt what the target was copied from, where that was written down; otherwise {@code null} */
+    /**
+     * Judges a key by what both sides showed.
+     *
+     * @param receipt what the target was copied from, where that was written down; otherwise {@code null}
+     */
     public Verdict judge(ObjectState source, ObjectState target, @Nullable Receipt receipt) {
         return switch (source) {
             case Absent() ->
@@ -149,7 +153,11 @@ public final class Judge {
         return source == null || target == null ? Comparison.unknown(why) : Comparison.of(Objects.equals(source, target));
     }
 
-    /** @param equal null where it cannot be told */
+    /**
+     * What is known of one aspect.
+     *
+     * @param equal null where it cannot be told
+     */
     private record Comparison(@Nullable Boolean equal, String why) {
         static Comparison of(boolean equal) {
             return new Comparison(equal, "");
