@@ -33,6 +33,8 @@ public final class MemoryLedger implements Ledger {
     private long nextSuspect;
 
     /**
+     * An empty ledger of a run.
+     *
      * @param lateLanding longest time after which a request of a dead process can still land
      */
     public MemoryLedger(RunIdentity identity, Duration lateLanding) {
