@@ -23,8 +23,8 @@ public sealed interface AclPolicy {
     record NotCarried() implements AclPolicy {}
 
     /**
-     * The target holds no access lists and is public as a whole: objects that are not public at the source are kept away
-     * from it, and taken away when they turn private.
+     * The target holds no access lists and is public as a whole: objects that are not public at the source are kept
+     * away from it, and taken away when they turn private.
      */
     record Withhold() implements AclPolicy {}
 
@@ -61,7 +61,7 @@ public sealed interface AclPolicy {
     default AclToSend toSend(AccessList desired) {
         return switch (this) {
             case Preserve _, Everything _ ->
-                desired.reachesBeyondOwner() ? new AclToSend.Exactly(desired) : AclToSend.NOTHING;
+                    desired.reachesBeyondOwner() ? new AclToSend.Exactly(desired) : AclToSend.NOTHING;
             case Canned(String name) -> new AclToSend.Canned(name);
             case NotCarried _, Withhold _ -> AclToSend.NOTHING;
         };
@@ -72,8 +72,9 @@ public sealed interface AclPolicy {
         Set<Grant> grants = new HashSet<>();
         grants.add(new Grant(new Grantee.Owner(), Permission.FULL_CONTROL));
         for (Grant grant : source.grants()) {
-            boolean owners = grant.grantee() instanceof Grantee.Owner
-                    || (grant.grantee() instanceof Grantee.Account(String id) && id.equals(targetOwnerId));
+            boolean owners =
+                    grant.grantee() instanceof Grantee.Owner
+                            || (grant.grantee() instanceof Grantee.Account(String id) && id.equals(targetOwnerId));
             if (!owners) {
                 grants.add(grant);
             }

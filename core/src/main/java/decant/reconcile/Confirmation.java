@@ -34,16 +34,17 @@ final class Confirmation {
         ObjectState now = Objects.requireNonNull(work.source());
         return switch (act.meant()) {
             case Absent() ->
-                switch (now) {
-                    case Absent() -> work.ended(new Outcome.Removed());
-                    // Created again while it was removed here (R4, R5).
-                    case Present _ -> againInVain(work);
-                };
+                    switch (now) {
+                        case Absent() -> work.ended(new Outcome.Removed());
+                        // Created again while it was removed here (R4, R5).
+                        case Present _ -> againInVain(work);
+                    };
             case Present meant ->
-                switch (now) {
-                    case Absent() -> sourceVanished(work, act, answer);
-                    case Present present -> isUnchanged(meant, present) ? landed(work, act, meant, answer) : againInVain(work);
-                };
+                    switch (now) {
+                        case Absent() -> sourceVanished(work, act, answer);
+                        case Present present ->
+                                isUnchanged(meant, present) ? landed(work, act, meant, answer) : againInVain(work);
+                    };
         };
     }
 
@@ -67,8 +68,8 @@ final class Confirmation {
     }
 
     /**
-     * The source was deleted while a copy of it was made: what this worker brought into being must not outlive it (R8). What
-     * it only overwrote is surplus like any other and left to the policy.
+     * The source was deleted while a copy of it was made: what this worker brought into being must not outlive it (R8).
+     * What it only overwrote is surplus like any other and left to the policy.
      */
     private Work sourceVanished(Work work, Stage.Act act, Reply answer) {
         if (answer instanceof Reply.Copied copied && act.replaced() == null) {
@@ -86,12 +87,14 @@ final class Confirmation {
             if (isOtherContent(order.source().etag(), copied.etag())) {
                 return againInVain(work);
             }
-            landed = work.withReceipt(
-                    order.source().etag().equals(copied.etag())
-                            ? null
-                            : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
+            landed =
+                    work.withReceipt(
+                            order.source().etag().equals(copied.etag())
+                                    ? null
+                                    : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
             if (isYoung(meant.content(), copied.serverTime())) {
-                return landed.ended(new Outcome.Again(policy.youngAge(), "young", false, work.repaired(), landed.receipt()));
+                return landed.ended(
+                        new Outcome.Again(policy.youngAge(), "young", false, work.repaired(), landed.receipt()));
             }
         }
         return act.completes()
@@ -111,8 +114,12 @@ final class Confirmation {
     /** The next round after a change under our hands, or the end of patience (R11). */
     Work againInVain(Work work) {
         if (work.tries() + 1 >= policy.maxTries()) {
-            return work.ended(new Outcome.Parked(
-                    "hot", "The object changed in each of " + policy.maxTries() + " tries to copy it; it is tried again later."));
+            return work.ended(
+                    new Outcome.Parked(
+                            "hot",
+                            "The object changed in each of "
+                                    + policy.maxTries()
+                                    + " tries to copy it; it is tried again later."));
         }
         return work.nextRound(true);
     }

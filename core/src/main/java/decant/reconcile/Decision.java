@@ -45,24 +45,26 @@ final class Decision {
         boolean mayCopy = policy.mayAct() && policy.wants(Aspect.CONTENT);
         return switch (verdict) {
             case Verdict.Equal() ->
-                work.ended(
-                        work.repaired().isEmpty() ? new Outcome.InSync() : new Outcome.Repaired(work.repaired(), work.receipt()));
+                    work.ended(
+                            work.repaired().isEmpty()
+                                    ? new Outcome.InSync()
+                                    : new Outcome.Repaired(work.repaired(), work.receipt()));
             case Verdict.Missing() ->
-                mayCopy
-                        ? copy(work, Objects.requireNonNull(source), null, Set.of(Aspect.CONTENT))
-                        : work.ended(new Outcome.Left(verdict));
+                    mayCopy
+                            ? copy(work, Objects.requireNonNull(source), null, Set.of(Aspect.CONTENT))
+                            : work.ended(new Outcome.Left(verdict));
             case Verdict.Surplus() ->
-                mayCopy && policy.mayRemove()
-                        ? work.at(new Stage.Proving(matches(Objects.requireNonNull(target))))
-                        : work.ended(new Outcome.Left(verdict));
+                    mayCopy && policy.mayRemove()
+                            ? work.at(new Stage.Proving(matches(Objects.requireNonNull(target))))
+                            : work.ended(new Outcome.Left(verdict));
             case Verdict.Different(Set<Aspect> aspects) ->
-                policy.mayAct()
-                        ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
-                        : work.ended(new Outcome.Left(verdict));
+                    policy.mayAct()
+                            ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
+                            : work.ended(new Outcome.Left(verdict));
             case Verdict.Unknown _ ->
-                mayCopy && policy.copyUndecided()
-                        ? copy(work, Objects.requireNonNull(source), target, Set.of(Aspect.CONTENT))
-                        : work.ended(new Outcome.Left(verdict));
+                    mayCopy && policy.copyUndecided()
+                            ? copy(work, Objects.requireNonNull(source), target, Set.of(Aspect.CONTENT))
+                            : work.ended(new Outcome.Left(verdict));
         };
     }
 
@@ -105,15 +107,18 @@ final class Decision {
     }
 
     /**
-     * Grants reach the target with the bytes they belong to: in a copy bound to the content they were read of. Where the
-     * store does not bind it, this round's look stands between the landing and the grant.
+     * Grants reach the target with the bytes they belong to: in a copy bound to the content they were read of. Where
+     * the store does not bind it, this round's look stands between the landing and the grant.
      */
     private Work widen(Work work, Present source, Present target, AccessList desired, Set<Aspect> different) {
         if (!(contentJudge.judge(source, target, work.receipt()) instanceof Verdict.Equal)) {
             return policy.wants(Aspect.CONTENT) && policy.copyUndecided()
                     ? copy(work, source, target, different)
-                    : work.ended(new Outcome.Left(
-                            new Verdict.Unknown("access differs, but the content is not known to be equal: sync it first")));
+                    : work.ended(
+                            new Outcome.Left(
+                                    new Verdict.Unknown(
+                                            "access differs, but the content is not known to be equal: sync it"
+                                                    + " first")));
         }
         if (grantsTravelWithCopy()) {
             return copy(work, source, target, different);
@@ -131,20 +136,26 @@ final class Decision {
         boolean landsPrivate = acl instanceof AclToSend.Exactly && !grantsTravelWithCopy();
         boolean parts = observation.copiesInParts(source);
         Tags tags = source.tags();
-        CopyOrder order = new CopyOrder(
-                work.key(),
-                source.content(),
-                target == null ? Precondition.ABSENT : matches(target),
-                source.content().storageClass(),
-                landsPrivate ? AclToSend.NOTHING : acl,
-                parts,
-                source.headers(),
-                parts && tags == null ? Tags.NONE : tags);
+        CopyOrder order =
+                new CopyOrder(
+                        work.key(),
+                        source.content(),
+                        target == null ? Precondition.ABSENT : matches(target),
+                        source.content().storageClass(),
+                        landsPrivate ? AclToSend.NOTHING : acl,
+                        parts,
+                        source.headers(),
+                        parts && tags == null ? Tags.NONE : tags);
         return act(work, new Request.Copy(order), source, !landsPrivate, target, repairs);
     }
 
     private static Work act(
-            Work work, Request request, Present meant, boolean completes, @Nullable Present replaced, Set<Aspect> repairs) {
+            Work work,
+            Request request,
+            Present meant,
+            boolean completes,
+            @Nullable Present replaced,
+            Set<Aspect> repairs) {
         return work.withRepaired(repairs).at(new Stage.Acting(new Stage.Act(request, meant, completes, replaced)));
     }
 

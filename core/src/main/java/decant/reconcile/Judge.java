@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *                   any of these    not looked at on either side                Unknown
  * </pre>
  *
- * <p>A known difference outweighs what is unknown: it is acted upon, and the key is judged again. An aspect that was not
- * looked at is never called equal.
+ * <p>A known difference outweighs what is unknown: it is acted upon, and the key is judged again. An aspect that was
+ * not looked at is never called equal.
  */
 public final class Judge {
     private final Policy policy;
@@ -53,15 +53,15 @@ public final class Judge {
     public Verdict judge(ObjectState source, ObjectState target, @Nullable Receipt receipt) {
         return switch (source) {
             case Absent() ->
-                switch (target) {
-                    case Absent() -> new Verdict.Equal();
-                    case Present _ -> new Verdict.Surplus();
-                };
+                    switch (target) {
+                        case Absent() -> new Verdict.Equal();
+                        case Present _ -> new Verdict.Surplus();
+                    };
             case Present atSource ->
-                switch (target) {
-                    case Absent() -> new Verdict.Missing();
-                    case Present atTarget -> compare(atSource, atTarget, receipt);
-                };
+                    switch (target) {
+                        case Absent() -> new Verdict.Missing();
+                        case Present atTarget -> compare(atSource, atTarget, receipt);
+                    };
         };
     }
 
@@ -75,13 +75,12 @@ public final class Judge {
             Comparison comparison =
                     switch (aspect) {
                         case CONTENT -> compareContent(source, target, receipt);
-                        case METADATA -> compareLooked(source.headers(), target.headers(), "metadata was not looked at");
+                        case METADATA ->
+                                compareLooked(source.headers(), target.headers(), "metadata was not looked at");
                         case TAGS -> compareLooked(source.tags(), target.tags(), "tags were not looked at");
                         case ACL -> compareAcl(source, target);
                         case STORAGE_CLASS ->
-                            Comparison.of(source.content()
-                                    .storageClass()
-                                    .equals(target.content().storageClass()));
+                                Comparison.of(source.content().storageClass().equals(target.content().storageClass()));
                     };
             if (comparison.equal() == null) {
                 unknown = comparison.why();
@@ -124,7 +123,10 @@ public final class Judge {
 
     private static String whyIncomparable(ETag source, ETag target) {
         return source.parts() != target.parts()
-                ? "uploaded in " + parts(source) + " at the source and " + parts(target)
+                ? "uploaded in "
+                        + parts(source)
+                        + " at the source and "
+                        + parts(target)
                         + " at the target, and no common checksum or receipt"
                 : "ETags are no digests here (KMS or customer keys), and no common checksum or receipt";
     }
@@ -150,7 +152,9 @@ public final class Judge {
     }
 
     private static Comparison compareLooked(@Nullable Object source, @Nullable Object target, String why) {
-        return source == null || target == null ? Comparison.unknown(why) : Comparison.of(Objects.equals(source, target));
+        return source == null || target == null
+                ? Comparison.unknown(why)
+                : Comparison.of(Objects.equals(source, target));
     }
 
     /**

@@ -53,7 +53,9 @@ final class Observation {
         return policy.acl() instanceof AclPolicy.Withhold || (policy.wants(Aspect.ACL) && policy.acl().readsSource());
     }
 
-    /** Whether this object is copied in parts: it is too large for one request, or its ETag shows parts worth keeping. */
+    /**
+     * Whether this object is copied in parts: it is too large for one request, or its ETag shows parts worth keeping.
+     */
     boolean copiesInParts(Present source) {
         return source.content().size() > policy.partsAboveBytes()
                 || (policy.keepPartETags()
@@ -92,8 +94,8 @@ final class Observation {
         return switch (act.request()) {
             case Request.WriteAcl _ -> policy.acl().readsSource();
             case Request.Copy(var order) ->
-                policy.acl() instanceof AclPolicy.Withhold
-                        || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
+                    policy.acl() instanceof AclPolicy.Withhold
+                            || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
             case Request.Remove _ -> policy.acl() instanceof AclPolicy.Withhold;
             default -> false;
         };

@@ -12,12 +12,13 @@ import java.util.Set;
  * @param mayAct false for a dry run: differences are reported and nothing is sent that changes anything
  * @param mayRemove whether keys that the source does not have are removed from the target
  * @param copyUndecided whether an object whose equality cannot be decided is copied again, once, to know it
- * @param etagsAreDigests whether plain ETags of both sides are MD5 digests, so that unequal ones mean unequal bytes; false
- *     where either bucket encrypts with KMS or customer keys
+ * @param etagsAreDigests whether plain ETags of both sides are MD5 digests, so that unequal ones mean unequal bytes;
+ *     false where either bucket encrypts with KMS or customer keys
  * @param keepPartETags whether objects uploaded in parts are copied in the same parts, which keeps their ETag
  * @param partsAboveBytes objects larger than this are copied in parts
  * @param maxTries looks at a key that keeps changing before it is parked
- * @param youngAge a source written less than this before its copy is looked at once more, since times have whole seconds
+ * @param youngAge a source written less than this before its copy is looked at once more, since times have whole
+ *     seconds
  * @param lateLanding longest time after which a request without an answer can still take effect
  */
 public record Policy(
@@ -69,20 +70,47 @@ public record Policy(
 
     public Policy withAspects(Set<Aspect> replacement) {
         return new Policy(
-                replacement, acl, mayAct, mayRemove, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes,
-                maxTries, youngAge, lateLanding);
+                replacement,
+                acl,
+                mayAct,
+                mayRemove,
+                copyUndecided,
+                etagsAreDigests,
+                keepPartETags,
+                partsAboveBytes,
+                maxTries,
+                youngAge,
+                lateLanding);
     }
 
     public Policy withRemovals(boolean allowed) {
         return new Policy(
-                aspects, acl, mayAct, allowed, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes, maxTries,
-                youngAge, lateLanding);
+                aspects,
+                acl,
+                mayAct,
+                allowed,
+                copyUndecided,
+                etagsAreDigests,
+                keepPartETags,
+                partsAboveBytes,
+                maxTries,
+                youngAge,
+                lateLanding);
     }
 
     public Policy withoutActing() {
         return new Policy(
-                aspects, acl, false, false, copyUndecided, etagsAreDigests, keepPartETags, partsAboveBytes, maxTries,
-                youngAge, lateLanding);
+                aspects,
+                acl,
+                false,
+                false,
+                copyUndecided,
+                etagsAreDigests,
+                keepPartETags,
+                partsAboveBytes,
+                maxTries,
+                youngAge,
+                lateLanding);
     }
 
     public boolean wants(Aspect aspect) {

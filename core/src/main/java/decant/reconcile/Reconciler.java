@@ -1,9 +1,9 @@
 package decant.reconcile;
 
+import decant.ledger.Receipt;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.model.ObjectState.Present;
-import decant.ledger.Receipt;
 import decant.store.Capabilities;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The step machine: observe, judge, act under a precondition, confirm, until both sides are equal or patience ends.
  *
  * <p>It makes no call itself. {@link #next} names the one remote request that the work needs now, {@link #on} takes its
- * reply. What lies between two calls is a value, so a test can let anything happen there. Stateless; safe for use by any
- * number of threads on any number of keys. One key must not be in work twice in one process; across processes the stores'
- * preconditions and the confirmation make it harmless.
+ * reply. What lies between two calls is a value, so a test can let anything happen there. Stateless; safe for use by
+ * any number of threads on any number of keys. One key must not be in work twice in one process; across processes the
+ * stores' preconditions and the confirmation make it harmless.
  */
 public final class Reconciler {
     private final Policy policy;
@@ -67,9 +67,9 @@ public final class Reconciler {
                 yield observation.missing(seen) == null ? decision.decide(seen) : seen;
             }
             case Stage.Acting(Stage.Act act) ->
-                reply instanceof Reply.Refused
-                        ? confirmation.againInVain(work)
-                        : work.forgettingSource(new Stage.Confirming(act, reply));
+                    reply instanceof Reply.Refused
+                            ? confirmation.againInVain(work)
+                            : work.forgettingSource(new Stage.Confirming(act, reply));
             case Stage.Proving proving -> onProof(work, proving, reply);
             case Stage.Confirming(Stage.Act act, Reply answer) -> {
                 Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
@@ -82,7 +82,8 @@ public final class Reconciler {
     private Work onProof(Work work, Stage.Proving proving, Reply reply) {
         if (reply instanceof Reply.Listed(boolean named) && !named) {
             Request remove = new Request.Remove(work.key(), proving.removal());
-            return work.at(new Stage.Acting(new Stage.Act(remove, new ObjectState.Absent(), true, work.targetObject())));
+            return work.at(
+                    new Stage.Acting(new Stage.Act(remove, new ObjectState.Absent(), true, work.targetObject())));
         }
         return confirmation.againInVain(work);
     }
@@ -96,7 +97,7 @@ public final class Reconciler {
             case Request.ReadSourceAcl _ -> work.withSource(present(work.sourceObject()).withAcl(acl(reply)));
             case Request.ReadTargetAcl _ -> work.withTarget(present(work.targetObject()).withAcl(acl(reply)));
             case Request.ProveAbsent _, Request.Copy _, Request.WriteTags _, Request.WriteAcl _, Request.Remove _ ->
-                throw new IllegalStateException("Not a look: " + request);
+                    throw new IllegalStateException("Not a look: " + request);
         };
     }
 
@@ -125,19 +126,23 @@ public final class Reconciler {
             case NO_SUCH_KEY -> confirmation.againInVain(work);
             // Whatever was sent may yet land (R14): the key is not settled before that time has passed.
             case OUTCOME_UNKNOWN -> later(work, policy.lateLanding(), "outcome unknown");
-            case THROTTLED, UNAVAILABLE -> later(work, Duration.ofSeconds(1L << Math.min(work.tries(), 6)), failed.code());
+            case THROTTLED, UNAVAILABLE ->
+                    later(work, Duration.ofSeconds(1L << Math.min(work.tries(), 6)), failed.code());
             case ARCHIVED -> parked(work, "archived", failed);
             case DENIED -> parked(work, "denied", failed);
             case UNSUPPORTED -> parked(work, "unsupported", failed);
             case INVALID, CORRUPT -> parked(work, "refused", failed);
             case NO_SUCH_BUCKET, BAD_CREDENTIALS, WRONG_REGION, CANCELLED ->
-                throw new IllegalStateException("A failure that ends the run is not the machine's: " + failed.sentence());
+                    throw new IllegalStateException(
+                            "A failure that ends the run is not the machine's: " + failed.sentence());
         };
     }
 
     private Work later(Work work, Duration after, String cause) {
         return work.tries() + 1 >= policy.maxTries()
-                ? work.ended(new Outcome.Parked("failing", "Gave up after " + policy.maxTries() + " tries; the last: " + cause))
+                ? work.ended(
+                        new Outcome.Parked(
+                                "failing", "Gave up after " + policy.maxTries() + " tries; the last: " + cause))
                 : work.ended(new Outcome.Again(after, cause, true, work.repaired(), work.receipt()));
     }
 

@@ -48,7 +48,8 @@ public sealed interface Request {
                     ReadTargetTags _,
                     ReadSourceAcl _,
                     ReadTargetAcl _,
-                    ProveAbsent _ -> false;
+                    ProveAbsent _ ->
+                    false;
         };
     }
 }

@@ -39,10 +39,10 @@ public final class RequestRunner {
             case Request.ReadTargetAcl(var key) -> new Reply.AclRead(link.target().readAcl(key));
             case Request.ProveAbsent(var key) -> new Reply.Listed(link.source().isListed(key));
             case Request.Copy(var order) ->
-                switch (link.copier().copy(order)) {
-                    case CopyAnswer.Copied(var etag, var serverTime) -> new Reply.Copied(etag, serverTime);
-                    case CopyAnswer.Refused(var code) -> new Reply.Refused(code);
-                };
+                    switch (link.copier().copy(order)) {
+                        case CopyAnswer.Copied(var etag, var serverTime) -> new Reply.Copied(etag, serverTime);
+                        case CopyAnswer.Refused(var code) -> new Reply.Refused(code);
+                    };
             case Request.WriteTags(var key, var tags) -> {
                 link.target().writeTags(key, tags);
                 yield new Reply.Done();
@@ -52,10 +52,10 @@ public final class RequestRunner {
                 yield new Reply.Done();
             }
             case Request.Remove(var key, var precondition) ->
-                switch (link.target().remove(key, precondition)) {
-                    case RemoveAnswer.Removed() -> new Reply.Done();
-                    case RemoveAnswer.Refused(var code) -> new Reply.Refused(code);
-                };
+                    switch (link.target().remove(key, precondition)) {
+                        case RemoveAnswer.Removed() -> new Reply.Done();
+                        case RemoveAnswer.Refused(var code) -> new Reply.Refused(code);
+                    };
         };
     }
 }

@@ -18,6 +18,9 @@ import java.util.List;
 final class SourceFormat {
     static final int MAX_COLUMNS = 120;
 
+    /** A re-flowed comment can take a second pass to come to rest. */
+    private static final int MAX_PASSES = 5;
+
     private final Formatter formatter = new Formatter(options());
 
     /** Rewrites the sources below the directory given, and prints which it changed. */
@@ -26,19 +29,36 @@ final class SourceFormat {
         SourceFormat format = new SourceFormat();
         List<Path> unformatted = format.unformatted(SourceTree.javaFiles(root));
         for (Path file : unformatted) {
-            Files.writeString(file, format.apply(file));
+            Files.writeString(file, format.settled(file));
             System.out.println("formatted " + root.relativize(file));
         }
     }
 
     /** Those of the files that would change. */
     List<Path> unformatted(List<Path> files) {
-        return files.parallelStream().filter(file -> !apply(file).equals(read(file))).toList();
+        return files.parallelStream().filter(this::wouldChange).toList();
     }
 
-    private String apply(Path file) {
+    private boolean wouldChange(Path file) {
+        String source = read(file);
+        return !formatted(file, source).equals(source);
+    }
+
+    private String settled(Path file) {
+        String source = read(file);
+        for (int pass = 0; pass < MAX_PASSES; pass++) {
+            String formatted = formatted(file, source);
+            if (formatted.equals(source)) {
+                return source;
+            }
+            source = formatted;
+        }
+        throw new IllegalStateException(file + " does not come to rest: the formatter disagrees with itself.");
+    }
+
+    private String formatted(Path file, String source) {
         try {
-            return formatter.formatSourceAndFixImports(read(file));
+            return formatter.formatSourceAndFixImports(source);
         } catch (FormatterException e) {
             throw new IllegalStateException(file + " cannot be parsed: " + e.getMessage(), e);
         }
