@@ -105,22 +105,33 @@ public final class MemoryBucket implements ObjectStore {
 
     @Override
     public synchronized Tags readTags(ObjectKey key) throws StoreException {
+        requireOffered(honoured.tags(), Operation.READ_TAGS, key);
         return existing(key, Operation.READ_TAGS).tags();
     }
 
     @Override
     public synchronized void writeTags(ObjectKey key, Tags tags) throws StoreException {
+        requireOffered(honoured.tags(), Operation.WRITE_TAGS, key);
         objects.put(key, existing(key, Operation.WRITE_TAGS).withTags(tags));
     }
 
     @Override
     public synchronized AccessList readAcl(ObjectKey key) throws StoreException {
+        requireOffered(honoured.acl(), Operation.READ_ACL, key);
         return existing(key, Operation.READ_ACL).acl();
     }
 
     @Override
     public synchronized void writeAcl(ObjectKey key, AccessList acl) throws StoreException {
+        requireOffered(honoured.acl(), Operation.WRITE_ACL, key);
         objects.put(key, existing(key, Operation.WRITE_ACL).withAcl(acl));
+    }
+
+    private void requireOffered(boolean offered, Operation operation, ObjectKey key) throws StoreException {
+        if (!offered) {
+            String message = name + " cannot " + operation.words() + " \"" + key + "\": it does not offer this.";
+            throw new StoreException(Kind.UNSUPPORTED, operation, key, "NotImplemented", message, null);
+        }
     }
 
     private MemoryObject existing(ObjectKey key, Operation operation) throws StoreException {
@@ -185,7 +196,7 @@ public final class MemoryBucket implements ObjectStore {
                         tagsOfCopy(order, read),
                         aclOfCopy(order),
                         read.checksums()));
-        return new CopyAnswer.Copied(etag, now);
+        return new CopyAnswer.Copied(etag, copied.lastModified());
     }
 
     private static boolean holds(Precondition precondition, @Nullable MemoryObject there) {
@@ -218,9 +229,19 @@ public final class MemoryBucket implements ObjectStore {
     private AccessList aclOfCopy(CopyOrder order) {
         return switch (order.acl()) {
             case AclToSend.Nothing() -> AccessList.PRIVATE;
-            case AclToSend.Canned(String canned) ->
-                    canned.equals("public-read") && honoured.aclOnCopy() ? AccessList.PUBLIC_READ : AccessList.PRIVATE;
+            case AclToSend.Canned(String canned) -> honoured.aclOnCopy() ? canned(canned) : AccessList.PRIVATE;
             case AclToSend.Exactly(AccessList acl) -> honoured.aclOnCopy() ? acl : AccessList.PRIVATE;
+        };
+    }
+
+    /**
+     * Both buckets belong to one account here, so what is granted to the bucket's owner is the object owner's already.
+     */
+    private static AccessList canned(String name) {
+        return switch (name) {
+            case "public-read" -> AccessList.PUBLIC_READ;
+            case "private", "bucket-owner-read", "bucket-owner-full-control" -> AccessList.PRIVATE;
+            default -> throw new IllegalArgumentException("A bucket in memory knows no canned list " + name);
         };
     }
 }

@@ -1,0 +1,30 @@
+package decant.store.contract;
+
+/**
+ * How a server differs from AWS beyond what {@link decant.store.Capabilities} says. Rows of the suite that meet a
+ * declared deviation assert it.
+ */
+public enum Deviation {
+    /** Keys are listed in the order of UTF-16 units; such a listing must be refused, never merged. */
+    UTF16_ORDER,
+    /** Copies are STANDARD whatever class was asked for. */
+    STORAGE_CLASS_IGNORED,
+    /** A copy that asks for another class than STANDARD is refused. */
+    STORAGE_CLASS_REFUSED,
+    /** A copy in one request loses {@code Expires}. */
+    EXPIRES_LOST_BY_COPY,
+    /** The website redirect is not kept. */
+    NO_WEBSITE_REDIRECT,
+    /** Access lists hold groups only: a grant to an account cannot be stored. */
+    NO_ACCOUNT_GRANTS,
+    /** A canned list sent with a copy is stored, although grants sent with one are not. */
+    CANNED_ACL_ON_COPY,
+    /** Parts, unlike copies in one request, honour the condition on the source. */
+    PARTS_HONOUR_SOURCE,
+    /** Completion in parts, unlike copies in one request, honours that the target be absent. */
+    PARTS_HONOUR_TARGET_ABSENT,
+    /** Completion in parts, unlike copies in one request, honours which target be there. */
+    PARTS_HONOUR_TARGET_MATCH,
+    /** Whoever has some credentials may do anything in every bucket. */
+    NO_ACCOUNTS
+}

@@ -1,0 +1,118 @@
+package decant.store.contract;
+
+import static decant.store.contract.ContractRows.listed;
+import static decant.store.contract.ContractRows.present;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.ObjectKey;
+import decant.store.ListPage;
+import decant.store.StoreException.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listing: order, paging, proof of presence. */
+interface ListingContract extends ContractRows {
+    @Test
+    default void anEmptyBucketListsNothing() throws Exception {
+        ListPage page = source().list(null, 1_000);
+
+        assertThat(page.count()).isZero();
+        assertThat(page.isTruncated()).isFalse();
+        assertThat(source().list(KEY, 1_000).count()).isZero();
+    }
+
+    @ParameterizedTest(name = "pages of {0}")
+    @ValueSource(ints = {1, 2, 7, 1_000})
+    default void theZooIsListedInTheOrderOfItsBytes(int limit) throws Exception {
+        List<ObjectKey> keys = listableZoo();
+        putAll(keys);
+
+        assertThat(listed(source(), null, limit)).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    default void theOrderIsThatOfBytesNotOfUtf16() throws Exception {
+        ObjectKey fullwidth = ObjectKey.of("\uFF21");
+        ObjectKey emoji = ObjectKey.of("\uD83D\uDE00");
+        putAll(List.of(emoji, fullwidth));
+
+        if (declares(Deviation.UTF16_ORDER)) {
+            ContractRows.failure(Kind.CORRUPT, () -> source().list(null, 1_000));
+        } else {
+            assertThat(listed(source(), null, 1_000)).containsExactly(fullwidth, emoji);
+        }
+    }
+
+    @Test
+    default void aListingBeginsAfterAKeyThatExists() throws Exception {
+        List<ObjectKey> keys = listableZoo();
+        putAll(keys);
+
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(listed(source(), keys.get(i), 1_000))
+                    .containsExactlyElementsOf(keys.subList(i + 1, keys.size()));
+        }
+    }
+
+    @Test
+    default void aListingBeginsAfterAKeyThatDoesNotExist() throws Exception {
+        fixture().source().put("b", "1");
+        fixture().source().put("b/c", "2");
+        fixture().source().put("d", "3");
+
+        assertThat(listed(source(), ObjectKey.of("a"), 1_000)).hasSize(3);
+        assertThat(listed(source(), ObjectKey.of("b "), 1_000)).containsExactly(ObjectKey.of("b/c"), ObjectKey.of("d"));
+        assertThat(listed(source(), ObjectKey.of("c"), 1)).containsExactly(ObjectKey.of("d"));
+        assertThat(listed(source(), ObjectKey.of("e"), 1_000)).isEmpty();
+    }
+
+    @Test
+    default void aPageThatHoldsEverythingIsNotTruncated() throws Exception {
+        fixture().source().put("a", "1");
+        fixture().source().put("b", "2");
+
+        assertThat(source().list(null, 2).isTruncated()).isFalse();
+        assertThat(source().list(null, 1).isTruncated()).isTrue();
+    }
+
+    @Test
+    default void aListingSaysOfContentWhatAHeadSays() throws Exception {
+        fixture().source().put(KEY, NewObject.of("some bytes"));
+
+        ListPage page = source().list(null, 1_000);
+
+        assertThat(page.content(0).isSameWrite(present(source(), KEY).content())).isTrue();
+        assertThat(page.size(0)).isEqualTo("some bytes".length());
+        assertThat(page.etag(0)).isEqualTo(Etags.of("some bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    default void onlyAListedKeyIsProvenPresent() throws Exception {
+        assertThat(source().isListed(ObjectKey.of("b"))).isFalse();
+        fixture().source().put("b-", "a longer key that begins alike");
+        fixture().source().put("a", "an earlier key");
+        assertThat(source().isListed(ObjectKey.of("b"))).isFalse();
+        fixture().source().put("b", "the key itself");
+        assertThat(source().isListed(ObjectKey.of("b"))).isTrue();
+        assertThat(source().isListed(ObjectKey.of("b-"))).isTrue();
+    }
+
+    private List<ObjectKey> listableZoo() {
+        return fixture().declared().zooKeys().stream()
+                .filter(key -> !declares(Deviation.UTF16_ORDER) || key.toString().chars().noneMatch(c -> c >= 0xD800))
+                .toList();
+    }
+
+    private void putAll(List<ObjectKey> keys) throws Exception {
+        List<ObjectKey> shuffled = new ArrayList<>(keys);
+        Collections.shuffle(shuffled, new Random(1));
+        for (ObjectKey key : shuffled) {
+            fixture().source().put(key, NewObject.of(key.toString()));
+        }
+    }
+}

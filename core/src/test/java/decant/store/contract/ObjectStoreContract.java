@@ -1,0 +1,46 @@
+package decant.store.contract;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The contract of {@link decant.store.ObjectStore} and {@link decant.store.Copier}, for every store there is. A
+ * subclass opens two fresh buckets for each row.
+ */
+public abstract class ObjectStoreContract
+        implements ListingContract,
+                KeyContract,
+                LookContract,
+                TagContract,
+                CopyContract,
+                PreconditionContract,
+                PartCopyContract,
+                AclContract,
+                RemovalContract,
+                ConcurrencyContract {
+    private @Nullable StoreFixture fixture;
+
+    /** Two fresh buckets. */
+    protected abstract StoreFixture open() throws Exception;
+
+    @BeforeEach
+    final void openFixture() throws Exception {
+        fixture = open();
+    }
+
+    @AfterEach
+    final void closeFixture() throws Exception {
+        if (fixture != null) {
+            fixture.close();
+        }
+    }
+
+    @Override
+    public StoreFixture fixture() {
+        if (fixture == null) {
+            throw new IllegalStateException("The fixture is open during a test only");
+        }
+        return fixture;
+    }
+}
