@@ -88,7 +88,7 @@ final class Decision {
     private Work repair(Work work, Present source, Present target, Set<Aspect> different) {
         AccessList desired = judge.desiredAcl(source);
         AccessList there = target.acl();
-        if (policy.wantsAcl() && there != null && !there.isWithin(desired)) {
+        if (policy.comparesAcl() && there != null && !there.isWithin(desired)) {
             AccessList narrowed = desired.isWithin(there) ? desired : there.narrowedTo(desired);
             boolean completes = different.equals(Set.of(Aspect.ACL)) && narrowed.equals(desired);
             return act(work, new Request.WriteAcl(work.key(), narrowed), source, completes, target, Set.of(Aspect.ACL));
@@ -118,7 +118,7 @@ final class Decision {
                             new Outcome.Left(
                                     new Verdict.Unknown(
                                             "access differs, but the content is not known to be equal: sync it"
-                                                    + " first")));
+                                                + " first")));
         }
         if (grantsTravelWithCopy()) {
             return copy(work, source, target, different);

@@ -69,7 +69,7 @@ public final class Judge {
         Set<Aspect> different = EnumSet.noneOf(Aspect.class);
         String unknown = null;
         for (Aspect aspect : Aspect.values()) {
-            if (!policy.wants(aspect)) {
+            if (!policy.compares(aspect)) {
                 continue;
             }
             Comparison comparison =

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Observation {
     private final Policy policy;
     private final Capabilities capabilities;
+    private final Judge judge;
 
     Observation(Policy policy, Capabilities capabilities) {
         this.policy = policy;
         this.capabilities = capabilities;
+        this.judge = new Judge(policy);
     }
 
     /** The next look that a judgement needs; {@code null} when all is known. */
@@ -29,28 +31,38 @@ final class Observation {
             return null;
         }
         Present target = work.targetObject();
-        if (source.tags() == null && needsSourceTags(source, target)) {
+        if (source.tags() == null && needsSourceTags(work, source, target)) {
             return new Request.ReadSourceTags(work.key());
         }
-        if (source.acl() == null && needsSourceAcl()) {
+        if (source.acl() == null && needsSourceAcl(work, source, target)) {
             return new Request.ReadSourceAcl(work.key());
         }
-        if (target != null && target.tags() == null && policy.wants(Aspect.TAGS) && capabilities.tags()) {
+        if (target != null && target.tags() == null && policy.compares(Aspect.TAGS) && capabilities.tags()) {
             return new Request.ReadTargetTags(work.key());
         }
-        if (target != null && target.acl() == null && policy.wantsAcl()) {
+        if (target != null && target.acl() == null && policy.comparesAcl()) {
             return new Request.ReadTargetAcl(work.key());
         }
         return null;
     }
 
     /** Tags travel by themselves with a copy in one request; they have to be known to compare, or to copy in parts. */
-    private boolean needsSourceTags(Present source, @Nullable Present target) {
-        return capabilities.tags() && (copiesInParts(source) || (policy.wants(Aspect.TAGS) && target != null));
+    private boolean needsSourceTags(Work work, Present source, @Nullable Present target) {
+        return capabilities.tags()
+                && ((policy.compares(Aspect.TAGS) && target != null)
+                        || (copiesInParts(source) && mayNeedCopy(work, source, target)));
     }
 
-    private boolean needsSourceAcl() {
-        return policy.acl() instanceof AclPolicy.Withhold || (policy.wants(Aspect.ACL) && policy.acl().readsSource());
+    /** Grants are read where they are compared, and where a copy will carry them. */
+    private boolean needsSourceAcl(Work work, Present source, @Nullable Present target) {
+        return policy.acl() instanceof AclPolicy.Withhold
+                || (policy.wants(Aspect.ACL)
+                        && policy.acl().readsSource()
+                        && (policy.comparesAcl() || mayNeedCopy(work, source, target)));
+    }
+
+    private boolean mayNeedCopy(Work work, Present source, @Nullable Present target) {
+        return target == null || !(judge.judge(source, target, work.receipt()) instanceof Verdict.Equal);
     }
 
     /**

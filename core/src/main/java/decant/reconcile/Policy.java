@@ -7,7 +7,9 @@ import java.util.Set;
 /**
  * Which aspects count, and what may be done about differences.
  *
- * @param aspects compared and repaired; without {@link Aspect#CONTENT} nothing is copied or removed
+ * @param aspects what has to be right at the target, and travels with every copy; without {@link Aspect#CONTENT} keys
+ *     are neither copied nor removed
+ * @param compared what is compared of objects that are there already: a part of the aspects
  * @param acl what access lists should be
  * @param mayAct false for a dry run: differences are reported and nothing is sent that changes anything
  * @param mayRemove whether keys that the source does not have are removed from the target
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 public record Policy(
         Set<Aspect> aspects,
+        Set<Aspect> compared,
         AclPolicy acl,
         boolean mayAct,
         boolean mayRemove,
@@ -47,6 +50,10 @@ public record Policy(
 
     public Policy {
         aspects = Set.copyOf(aspects);
+        compared = Set.copyOf(compared);
+        if (!aspects.containsAll(compared)) {
+            throw new IllegalArgumentException("Only aspects that are carried can be compared: " + compared);
+        }
         if (maxTries < 1) {
             throw new IllegalArgumentException("A key needs at least one try, not " + maxTries + ".");
         }
@@ -55,6 +62,7 @@ public record Policy(
     /** Every aspect, access lists as given, allowed to act but not to remove. */
     public static Policy carrying(AclPolicy acl) {
         return new Policy(
+                Set.of(Aspect.values()),
                 Set.of(Aspect.values()),
                 acl,
                 true,
@@ -68,8 +76,10 @@ public record Policy(
                 DEFAULT_LATE_LANDING);
     }
 
+    /** The same with other aspects carried, all of them compared. */
     public Policy withAspects(Set<Aspect> replacement) {
         return new Policy(
+                replacement,
                 replacement,
                 acl,
                 mayAct,
@@ -83,9 +93,28 @@ public record Policy(
                 lateLanding);
     }
 
+    /** The same with fewer aspects compared. */
+    public Policy comparing(Set<Aspect> replacement) {
+        return new Policy(
+                aspects,
+                replacement,
+                acl,
+                mayAct,
+                mayRemove,
+                copyUndecided,
+                etagsAreDigests,
+                keepPartETags,
+                partsAboveBytes,
+                maxTries,
+                youngAge,
+                lateLanding);
+    }
+
+    /** The same with removals allowed or not. */
     public Policy withRemovals(boolean allowed) {
         return new Policy(
                 aspects,
+                compared,
                 acl,
                 mayAct,
                 allowed,
@@ -98,9 +127,11 @@ public record Policy(
                 lateLanding);
     }
 
+    /** The same for a dry run. */
     public Policy withoutActing() {
         return new Policy(
                 aspects,
+                compared,
                 acl,
                 false,
                 false,
@@ -113,12 +144,18 @@ public record Policy(
                 lateLanding);
     }
 
+    /** Whether an aspect has to be right at the target. */
     public boolean wants(Aspect aspect) {
         return aspects.contains(aspect);
     }
 
-    /** Whether access lists are compared and repaired. */
-    public boolean wantsAcl() {
-        return wants(Aspect.ACL) && acl.compares();
+    /** Whether an aspect of objects already there is compared. */
+    public boolean compares(Aspect aspect) {
+        return compared.contains(aspect);
+    }
+
+    /** Whether access lists of objects already there are compared. */
+    public boolean comparesAcl() {
+        return compares(Aspect.ACL) && acl.compares();
     }
 }
