@@ -118,7 +118,7 @@ final class Decision {
                             new Outcome.Left(
                                     new Verdict.Unknown(
                                             "access differs, but the content is not known to be equal: sync it"
-                                                + " first")));
+                                                    + " first")));
         }
         if (grantsTravelWithCopy()) {
             return copy(work, source, target, different);
