@@ -4,7 +4,9 @@ import decant.model.Grantee;
 import decant.store.Link;
 import java.io.IOException;
 
-/** Two fresh, empty buckets with access lists enabled, for one test. Closing it removes them. */
+/**
+ * Two fresh, empty buckets with access lists enabled, for one test. Closing it removes them as far as the server can.
+ */
 public interface StoreFixture extends AutoCloseable {
     BucketFixture source();
 

@@ -1,0 +1,136 @@
+package decant.s3.application;
+
+import decant.model.AccessList;
+import decant.model.ObjectKey;
+import decant.store.contract.BucketFixture;
+import decant.store.contract.NewObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+
+/** A bucket as its owner's application uses it. For any number of threads. */
+public final class SdkBucket implements BucketFixture {
+    private final S3Client client;
+    private final String ownerId;
+    private final String name;
+
+    private SdkBucket(S3Client client, String ownerId, String name) {
+        this.client = client;
+        this.ownerId = ownerId;
+        this.name = name;
+    }
+
+    /** Makes a bucket, which the client's account then owns. */
+    public static SdkBucket create(S3Client client, String name) {
+        client.createBucket(request -> request.bucket(name));
+        return new SdkBucket(client, client.listBuckets().owner().id(), name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void put(ObjectKey key, NewObject object) {
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder()
+                        .bucket(name)
+                        .key(key.toString())
+                        .metadata(object.headers().user())
+                        .overrideConfiguration(o -> object.headers().system().forEach(o::putHeader));
+        if (!object.tags().isEmpty()) {
+            request.tagging(tagging(object));
+        }
+        if (!object.storageClass().name().equals("STANDARD")) {
+            request.storageClass(object.storageClass().name());
+        }
+        Grants grants = Grants.of(object.acl(), ownerId);
+        request.acl(grants.canned())
+                .grantFullControl(grants.fullControl())
+                .grantRead(grants.read())
+                .grantReadACP(grants.readAcl())
+                .grantWriteACP(grants.writeAcl());
+        client.putObject(request.build(), RequestBody.fromBytes(object.bytes()));
+    }
+
+    /** Headers and tags travel with it; other access lists than the private one do not. */
+    @Override
+    public void putInParts(ObjectKey key, NewObject object, List<Integer> partSizes) {
+        if (!object.acl().equals(AccessList.PRIVATE)) {
+            throw new IllegalArgumentException("This application uploads in parts only what is private.");
+        }
+        CreateMultipartUploadRequest.Builder request =
+                CreateMultipartUploadRequest.builder()
+                        .bucket(name)
+                        .key(key.toString())
+                        .metadata(object.headers().user())
+                        .overrideConfiguration(o -> object.headers().system().forEach(o::putHeader));
+        if (!object.tags().isEmpty()) {
+            request.tagging(tagging(object));
+        }
+        String upload = client.createMultipartUpload(request.build()).uploadId();
+        List<CompletedPart> parts = uploadParts(key, object.bytes(), partSizes, upload);
+        client.completeMultipartUpload(complete ->
+                complete.bucket(name)
+                        .key(key.toString())
+                        .uploadId(upload)
+                        .multipartUpload(parted -> parted.parts(parts)));
+    }
+
+    private List<CompletedPart> uploadParts(ObjectKey key, byte[] bytes, List<Integer> sizes, String upload) {
+        List<CompletedPart> parts = new ArrayList<>();
+        int begin = 0;
+        for (int size : sizes) {
+            int number = parts.size() + 1;
+            byte[] part = Arrays.copyOfRange(bytes, begin, begin + size);
+            String etag =
+                    client.uploadPart(
+                                    request ->
+                                            request.bucket(name)
+                                                    .key(key.toString())
+                                                    .uploadId(upload)
+                                                    .partNumber(number),
+                                    RequestBody.fromBytes(part))
+                            .eTag();
+            parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+            begin += size;
+        }
+        return parts;
+    }
+
+    private static Tagging tagging(NewObject object) {
+        List<Tag> tags =
+                object.tags().entries().entrySet().stream()
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList();
+        return Tagging.builder().tagSet(tags).build();
+    }
+
+    @Override
+    public byte[] read(ObjectKey key) {
+        return client.getObjectAsBytes(request -> request.bucket(name).key(key.toString())).asByteArray();
+    }
+
+    /** Removes the bucket with everything in it, as far as the server can. */
+    public void delete() {
+        try {
+            for (S3Object object :
+                    client.listObjectsV2Paginator(request -> request.bucket(name).encodingType("url")).contents()) {
+                client.deleteObject(request -> request.bucket(name).key(object.key()));
+            }
+            client.deleteBucket(request -> request.bucket(name));
+        } catch (S3Exception e) {
+            // Some servers cannot list or delete every key of the zoo; this bucket is a throw-away like the server.
+            System.err.println("Bucket " + name + " stays behind: " + e.getMessage());
+        }
+    }
+}
