@@ -2,8 +2,8 @@
  * Decant's core: keys, stores, the reconciler and everything that is built from it. It knows only the JDK, so that the
  * protocol can be tested, simulated and read without a cloud.
  *
- * <p>Packages, each of which may import only those before it: model, store, ledger, source, reconcile, flow, backfill,
- * audit.
+ * <p>Packages, each of which may import only those before it: model, store, ledger, source, reconcile, flow, count,
+ * backfill, audit.
  */
 module decant.core {
     // Nullness annotations are read by the compiler alone; nothing of them is needed at run time.
@@ -12,6 +12,7 @@ module decant.core {
     exports decant.ledger;
     exports decant.model;
     exports decant.reconcile;
+    exports decant.source;
     exports decant.store;
     exports decant.store.memory;
 }

@@ -1,0 +1,150 @@
+package decant.source;
+
+import decant.model.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keys look like: an {@link Alphabet} for every position, learned from pages, and from them a measure of how many
+ * keys may lie between two.
+ *
+ * <p>The measure is that of a trie whose every node has the same children at the same depth. The way from one key to
+ * another runs through that trie in {@link Step}s: up the branches right of the first key, across at the byte in which
+ * they differ, down the branches left of the second. A step's mass is the product of the shares of the bytes that lead
+ * to it. Masses are summed step by step, never taken as a difference of two large numbers, so that keys which differ
+ * only after 900 bytes are measured as well as others.
+ */
+final class KeyModel {
+    private static final int SAMPLES_PER_PAGE = 16;
+    private static final ObjectKey EMPTY = ObjectKey.of("");
+
+    private final @Nullable Alphabet[] beginnings = new Alphabet[ObjectKey.MAX_BYTES + 4];
+    private final @Nullable Alphabet[] continuations = new Alphabet[ObjectKey.MAX_BYTES + 4];
+    private int longest;
+
+    /**
+     * All keys that begin with the first {@code position} bytes of {@code key} and then a byte of {@code low..high}.
+     *
+     * @param mass relative to the prefix that both ends of the way share
+     */
+    record Step(ObjectKey key, int position, int low, int high, double mass) {}
+
+    /** Number of bytes of the longest key seen. */
+    int longest() {
+        return longest;
+    }
+
+    void learn(KeyPage page) {
+        int count = page.count();
+        int samples = Math.min(count, SAMPLES_PER_PAGE);
+        for (int i = 0; i < samples; i++) {
+            boolean last = i == samples - 1;
+            learn(page.key(last ? count - 1 : (int) ((long) i * count / samples)), last);
+        }
+    }
+
+    private void learn(ObjectKey key, boolean endsPage) {
+        longest = Math.max(longest, key.length());
+        for (int i = 0; i < key.length(); i++) {
+            int symbol = key.byteAt(i);
+            Alphabet alphabet = alphabet(i, Utf8.isContinuation(symbol));
+            alphabet.see(symbol);
+            if (endsPage) {
+                alphabet.endPage();
+            }
+        }
+    }
+
+    /** The bytes that may come next after a beginning of a key. */
+    Alphabet alphabetAfter(byte[] bytes, int length) {
+        return alphabet(length, Utf8.isUnfinished(bytes, length));
+    }
+
+    private Alphabet alphabet(int position, boolean continuation) {
+        @Nullable Alphabet[] alphabets = continuation ? continuations : beginnings;
+        Alphabet alphabet = alphabets[position];
+        if (alphabet == null) {
+            alphabet = new Alphabet(continuation);
+            alphabets[position] = alphabet;
+        }
+        return alphabet;
+    }
+
+    private double share(byte[] key, int position) {
+        int symbol = key[position] & 0xFF;
+        return alphabet(position, Utf8.isContinuation(symbol)).share(symbol, symbol);
+    }
+
+    /**
+     * Measures the keys between two.
+     *
+     * @param reference number of bytes, at most what the two share, whose mass counts as 1
+     */
+    double volume(@Nullable ObjectKey after, @Nullable ObjectKey through, int reference) {
+        double volume = 0;
+        for (Step step : way(after, through)) {
+            volume += step.mass();
+        }
+        if (after != null && through != null) {
+            byte[] key = after.toUtf8();
+            for (int position = reference; position < after.sharedPrefixLength(through); position++) {
+                volume *= share(key, position);
+            }
+        }
+        return volume;
+    }
+
+    /** The steps between two keys, in key order. */
+    List<Step> way(@Nullable ObjectKey after, @Nullable ObjectKey through) {
+        ObjectKey left = after == null ? EMPTY : after;
+        ObjectKey right = through == null ? EMPTY : through;
+        int shared = left.sharedPrefixLength(right);
+        List<Step> way = new ArrayList<>();
+        addUp(way, left, shared);
+        addAcross(way, left, right, shared);
+        addDown(way, right, shared);
+        return way;
+    }
+
+    private void addUp(List<Step> way, ObjectKey left, int shared) {
+        byte[] bytes = left.toUtf8();
+        if (bytes.length == shared) {
+            return;
+        }
+        double[] masses = new double[bytes.length + 1];
+        masses[shared] = 1;
+        for (int position = shared; position < bytes.length; position++) {
+            masses[position + 1] = masses[position] * share(bytes, position);
+        }
+        for (int position = bytes.length; position > shared; position--) {
+            int low = position == bytes.length ? Utf8.lowest(bytes, position) : left.byteAt(position) + 1;
+            add(way, left, bytes, position, low, Utf8.highest(bytes, position), masses[position]);
+        }
+    }
+
+    private void addAcross(List<Step> way, ObjectKey left, ObjectKey right, int shared) {
+        boolean goesUp = left.length() > shared;
+        ObjectKey key = goesUp ? left : right;
+        byte[] bytes = key.toUtf8();
+        int low = goesUp ? left.byteAt(shared) + 1 : Utf8.lowest(bytes, shared);
+        int high = right.length() > shared ? right.byteAt(shared) - 1 : Utf8.highest(bytes, shared);
+        add(way, key, bytes, shared, low, high, 1);
+    }
+
+    private void addDown(List<Step> way, ObjectKey right, int shared) {
+        byte[] bytes = right.toUtf8();
+        double mass = 1;
+        for (int position = shared + 1; position < bytes.length; position++) {
+            mass *= share(bytes, position - 1);
+            add(way, right, bytes, position, Utf8.lowest(bytes, position), right.byteAt(position) - 1, mass);
+        }
+    }
+
+    private void add(List<Step> way, ObjectKey key, byte[] bytes, int position, int low, int high, double massBefore) {
+        double mass = massBefore * alphabetAfter(bytes, position).share(low, high);
+        if (mass > 0) {
+            way.add(new Step(key, position, low, high, mass));
+        }
+    }
+}
