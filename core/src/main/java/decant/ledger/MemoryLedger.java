@@ -60,6 +60,8 @@ public final class MemoryLedger implements Ledger {
             Instant notBefore = safe.isAfter(row.notBefore()) ? safe : row.notBefore();
             next.pending.put(key, new PendingKey(key, row.cause(), row.tries(), notBefore));
         });
+        acting.forEach((key, since) ->
+                next.pending.computeIfAbsent(key, gone -> PendingKey.interrupted(gone, since.plus(lateLanding))));
         next.parked.putAll(parked);
         next.receipts.putAll(receipts);
         next.counts.putAll(counts);
