@@ -67,6 +67,9 @@ public interface Ledger extends AutoCloseable {
     /** Makes every parked key pending again, due now; returns how many. */
     long unparkAll(Instant now);
 
+    /** The receipt of a key, or {@code null}. */
+    @Nullable Receipt receipt(ObjectKey key);
+
     /** The receipts of keys in a span, by key. */
     Map<ObjectKey, Receipt> receipts(KeyRange span);
 
@@ -76,7 +79,10 @@ public interface Ledger extends AutoCloseable {
     /** Adds to the counts. */
     void count(Map<String, Long> deltas);
 
-    /** Forgets the pass, so that the next one begins at the first key; receipts, parked and pending keys stay. */
+    /**
+     * Forgets the pass and its counts, so that the next one begins at the first key; receipts, parked and pending keys
+     * and suspect spans stay.
+     */
     void endPass();
 
     @Override

@@ -194,6 +194,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized @Nullable Receipt receipt(ObjectKey key) {
+        return receipts.get(key);
+    }
+
+    @Override
     public synchronized Map<ObjectKey, Receipt> receipts(KeyRange span) {
         Map<ObjectKey, Receipt> found = new HashMap<>();
         receipts.forEach((key, receipt) -> {
@@ -218,6 +223,7 @@ public final class MemoryLedger implements Ledger {
     public synchronized void endPass() {
         begun = false;
         ranges.clear();
+        counts.clear();
     }
 
     @Override

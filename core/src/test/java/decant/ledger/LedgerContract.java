@@ -279,6 +279,8 @@ public abstract class LedgerContract {
         assertThat(ledger.receipts(span("a", "b"))).containsOnlyKeys(B);
         assertThat(ledger.receipts(span(null, "a"))).containsOnlyKeys(empty, A);
         assertThat(ledger.receipts(span("c", null))).isEmpty();
+        assertThat(ledger.receipt(A)).isEqualTo(RECEIPT);
+        assertThat(ledger.receipt(M)).isNull();
     }
 
     @Test
@@ -291,7 +293,7 @@ public abstract class LedgerContract {
     }
 
     @Test
-    final void forgetsThePassAtItsEndButNotWhatIsLeftOfIt() {
+    final void forgetsThePassAndItsCountsAtItsEndButNotWhatIsLeftOfIt() {
         ledger.begin(List.of(range(1, null, null)));
         ledger.commit(
                 new PageCommit(
@@ -303,7 +305,7 @@ public abstract class LedgerContract {
         assertThat(ledger.pendingCount()).isEqualTo(1);
         assertThat(ledger.parkedCount()).isEqualTo(1);
         assertThat(ledger.receipts(KeyRange.ALL)).hasSize(1);
-        assertThat(ledger.counts()).containsEntry("pages", 1L);
+        assertThat(ledger.counts()).isEmpty();
         ledger.begin(List.of(range(2, null, null)));
         assertThat(ledger.openRanges()).containsExactly(range(2, null, null));
     }

@@ -283,6 +283,15 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public @Nullable Receipt receipt(ObjectKey key) {
+        return transactions.commit(statements ->
+                statements.row(
+                        "SELECT source_etag, target_etag, size FROM receipt WHERE key = ?",
+                        SqliteLedger::receipt,
+                        (Object) key.toUtf8()));
+    }
+
+    @Override
     public Map<ObjectKey, Receipt> receipts(KeyRange span) {
         Map<ObjectKey, Receipt> receipts = new HashMap<>();
         transactions.commit(statements ->
@@ -321,6 +330,7 @@ public final class SqliteLedger implements Ledger {
     public void endPass() {
         transactions.commit(statements -> {
             statements.change("DELETE FROM range");
+            statements.change("DELETE FROM tally");
             return statements.change("UPDATE run SET begun = false");
         });
     }
