@@ -38,6 +38,11 @@ public final class Reconciler {
         return Work.on(key, tries, receipt);
     }
 
+    /** Whether this object would be copied in parts, for which headers and tags have to be looked at first. */
+    public boolean copiesInParts(Present source) {
+        return observation.copiesInParts(source);
+    }
+
     /** The request to make now, or the end. */
     public Step next(Work work) {
         return switch (work.stage()) {

@@ -34,6 +34,11 @@ public record Work(
         return new Work(key, tries, new Stage.Observing(), null, null, receipt, Set.of());
     }
 
+    /** Whether the source is being looked at again after an act. */
+    public boolean isConfirming() {
+        return stage instanceof Stage.Confirming;
+    }
+
     Work at(Stage next) {
         return new Work(key, tries, next, source, target, receipt, repaired);
     }

@@ -42,6 +42,23 @@ public final class ListPage {
         this.truncated = truncated;
     }
 
+    private ListPage(ListPage page, int begin) {
+        int skipped = page.keyBegin(begin);
+        this.count = page.count - begin;
+        this.keyBytes = Arrays.copyOfRange(page.keyBytes, skipped, page.keyBegin(page.count));
+        this.keyEnds = Arrays.copyOfRange(page.keyEnds, begin, page.count);
+        Arrays.setAll(keyEnds, index -> keyEnds[index] - skipped);
+        this.sizes = Arrays.copyOfRange(page.sizes, begin, page.count);
+        this.lastModifiedSeconds = Arrays.copyOfRange(page.lastModifiedSeconds, begin, page.count);
+        this.etagHighs = Arrays.copyOfRange(page.etagHighs, begin, page.count);
+        this.etagLows = Arrays.copyOfRange(page.etagLows, begin, page.count);
+        this.etagParts = Arrays.copyOfRange(page.etagParts, begin, page.count);
+        this.verbatimEtags =
+                page.verbatimEtags == null ? null : Arrays.copyOfRange(page.verbatimEtags, begin, page.count);
+        this.storageClasses = Arrays.copyOfRange(page.storageClasses, begin, page.count);
+        this.truncated = page.truncated;
+    }
+
     static ListPage of(ListPageBuilder builder, boolean truncated) {
         return new ListPage(builder, truncated);
     }
@@ -111,11 +128,15 @@ public final class ListPage {
 
     /** Whether both entries have the same ETag, size and storage class. */
     public boolean isSameContent(int index, ListPage other, int otherIndex) {
+        return isSameBytes(index, other, otherIndex) && storageClasses[index].equals(other.storageClasses[otherIndex]);
+    }
+
+    /** Whether both entries have the same ETag and size. */
+    public boolean isSameBytes(int index, ListPage other, int otherIndex) {
         return sizes[index] == other.sizes[otherIndex]
                 && etagHighs[index] == other.etagHighs[otherIndex]
                 && etagLows[index] == other.etagLows[otherIndex]
                 && etagParts[index] == other.etagParts[otherIndex]
-                && storageClasses[index].equals(other.storageClasses[otherIndex])
                 && Objects.equals(verbatim(index), other.verbatim(otherIndex));
     }
 
@@ -139,6 +160,11 @@ public final class ListPage {
             }
         }
         return low;
+    }
+
+    /** The entries from an index on, as a page of their own. */
+    public ListPage tail(int begin) {
+        return begin == 0 ? this : new ListPage(this, begin);
     }
 
     private int keyBegin(int index) {

@@ -1,0 +1,97 @@
+package decant.backfill;
+
+import decant.ledger.KeySettlement.Fate;
+import decant.ledger.ParkedKey;
+import decant.ledger.PendingKey;
+import decant.ledger.Receipt;
+import decant.model.ObjectKey;
+import decant.reconcile.Outcome;
+import decant.reconcile.Verdict;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Translates the outcome of a key into what the ledger keeps of it and what is counted. Stateless. */
+final class KeyEndings {
+    private final InstantSource clock;
+    private final BackfillListener listener;
+
+    KeyEndings(InstantSource clock, BackfillListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Counts an outcome and says what becomes of the key.
+     *
+     * @param copiedBytes size of the object where it was missing at the target, otherwise -1
+     */
+    Fate ending(ObjectKey key, int tries, Outcome outcome, long copiedBytes, Tally tally) {
+        return switch (outcome) {
+            case Outcome.InSync() -> {
+                tally.add(Tally.EQUAL, 1);
+                yield new Fate.Settled();
+            }
+            case Outcome.Repaired(var aspects, var _) -> {
+                written(aspects, copiedBytes, tally);
+                yield new Fate.Settled();
+            }
+            case Outcome.Removed() -> {
+                tally.add(Tally.REMOVED, 1);
+                yield new Fate.Settled();
+            }
+            case Outcome.Withheld() -> {
+                tally.add(Tally.WITHHELD, 1);
+                yield new Fate.Settled();
+            }
+            case Outcome.Left(Verdict verdict) -> {
+                left(key, verdict, tally);
+                yield new Fate.Settled();
+            }
+            case Outcome.Again(var after, var cause, var inVain, var aspects, var _) -> {
+                if (!aspects.isEmpty()) {
+                    written(aspects, copiedBytes, tally);
+                }
+                yield new Fate.Pending(
+                        new PendingKey(key, cause, inVain ? tries + 1 : tries, clock.instant().plus(after)));
+            }
+            case Outcome.Parked(var cause, var detail) -> {
+                ParkedKey parked = new ParkedKey(key, cause, detail, clock.instant());
+                listener.parked(parked);
+                yield new Fate.Parked(parked);
+            }
+        };
+    }
+
+    private static void written(Iterable<decant.model.Aspect> aspects, long copiedBytes, Tally tally) {
+        if (copiedBytes >= 0) {
+            tally.add(Tally.COPIED, 1);
+            tally.add(Tally.COPIED_BYTES, copiedBytes);
+        } else {
+            tally.repaired(aspects);
+        }
+    }
+
+    void left(ObjectKey key, Verdict verdict, Tally tally) {
+        String name =
+                switch (verdict) {
+                    case Verdict.Equal() -> Tally.EQUAL;
+                    case Verdict.Missing() -> Tally.MISSING;
+                    case Verdict.Surplus() -> Tally.SURPLUS;
+                    case Verdict.Different _ -> Tally.DIFFERENT;
+                    case Verdict.Unknown _ -> Tally.UNDECIDED;
+                };
+        tally.add(name, 1);
+        if (!(verdict instanceof Verdict.Equal)) {
+            listener.left(key, verdict);
+        }
+    }
+
+    /** The receipt an outcome asks to keep, or {@code null}. */
+    static @Nullable Receipt receipt(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Repaired(var _, var receipt) -> receipt;
+            case Outcome.Again(var _, var _, var _, var _, var receipt) -> receipt;
+            case Outcome.InSync _, Outcome.Removed _, Outcome.Withheld _, Outcome.Left _, Outcome.Parked _ -> null;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package decant.backfill;
+
+import decant.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Works on many keys at once, each on a thread of its own, never more than a fixed number over all pages: what bounds
+ * memory whatever the number of ranges. How many requests are in flight is the limiter's business, not this one's.
+ */
+final class KeySlots {
+    /** Work on one key. */
+    @FunctionalInterface
+    interface KeyWork<T> {
+        void run(T item) throws StoreException;
+    }
+
+    private final ExecutorService threads;
+    private final Semaphore slots;
+
+    KeySlots(ExecutorService threads, int maxKeysInWork) {
+        this.threads = threads;
+        this.slots = new Semaphore(maxKeysInWork);
+    }
+
+    /**
+     * Works on all items and returns when all are done; the first failure is thrown after every item has come to rest.
+     */
+    <T> void forEach(List<T> items, KeyWork<T> work) throws StoreException {
+        List<Future<?>> running = new ArrayList<>(items.size());
+        StoreException failure = null;
+        try {
+            for (T item : items) {
+                slots.acquire();
+                running.add(start(item, work));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = Cancelled.exception();
+            running.forEach(future -> future.cancel(true));
+        }
+        for (Future<?> future : running) {
+            StoreException failed = await(future);
+            failure = failure == null ? failed : failure;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private <T> Future<?> start(T item, KeyWork<T> work) {
+        try {
+            return threads.submit(() -> {
+                try {
+                    work.run(item);
+                    return null;
+                } finally {
+                    slots.release();
+                }
+            });
+        } catch (RuntimeException e) {
+            slots.release();
+            throw e;
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable StoreException await(Future<?> future) {
+        try {
+            future.get();
+            return null;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreException failure) {
+                return failure;
+            }
+            throw new IllegalStateException("Work on a key failed in a way no store may fail.", e.getCause());
+        } catch (java.util.concurrent.CancellationException e) {
+            return Cancelled.exception();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            future.cancel(true);
+            return Cancelled.exception();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package decant.backfill;
+
+import decant.ledger.Receipt;
+import decant.model.Content;
+import decant.model.ObjectKey;
+import decant.model.ObjectState;
+import decant.reconcile.Outcome;
+import decant.reconcile.Reconciler;
+import decant.reconcile.Reply;
+import decant.reconcile.Request;
+import decant.reconcile.RequestRunner;
+import decant.reconcile.Step;
+import decant.reconcile.Work;
+import decant.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a page on its way through the step machine.
+ *
+ * <p>A key that the listings show as missing begins with what they showed, so that it costs a copy and no HEAD; and
+ * where the machine asks to look at the source again to confirm, it waits for the page's second listing instead of a
+ * HEAD of its own. The machine is the same. For one thread at a time.
+ */
+final class KeyTask {
+    final ObjectKey key;
+    final long missingBytes;
+    private final boolean fromListings;
+    private Work work;
+
+    private KeyTask(ObjectKey key, long missingBytes, boolean fromListings, Work work) {
+        this.key = key;
+        this.missingBytes = missingBytes;
+        this.fromListings = fromListings;
+        this.work = work;
+    }
+
+    /** A key that only the source's listing named. */
+    static KeyTask missing(Reconciler reconciler, ObjectKey key, Content source) {
+        Work begun = reconciler.begin(key, 0, null);
+        Work seen = reconciler.on(begun, new Reply.Looked(ObjectState.Present.listed(source)));
+        return new KeyTask(key, source.size(), true, reconciler.on(seen, new Reply.Looked(new ObjectState.Absent())));
+    }
+
+    /**
+     * A key to be looked at by itself.
+     *
+     * @param missingBytes its size where the target was not seen to have it, otherwise -1
+     */
+    static KeyTask looking(Reconciler reconciler, ObjectKey key, long missingBytes, @Nullable Receipt receipt) {
+        return new KeyTask(key, missingBytes, false, reconciler.begin(key, 0, receipt));
+    }
+
+    /** Goes on until the end, or until the second listing is needed. */
+    void run(Reconciler reconciler, RequestRunner runner) throws StoreException {
+        while (reconciler.next(work) instanceof Step.Ask(Request request) && !awaitsListing(request)) {
+            work = reconciler.on(work, runner.run(request));
+        }
+    }
+
+    private boolean awaitsListing(Request request) {
+        return fromListings && work.isConfirming() && request instanceof Request.LookAtSource;
+    }
+
+    /** Whether this key waits for the second listing. */
+    boolean awaitsListing(Reconciler reconciler) {
+        return reconciler.next(work) instanceof Step.Ask(Request request) && awaitsListing(request);
+    }
+
+    /** Gives what the second listing shows of the key. */
+    void listedAgain(Reconciler reconciler, ObjectState source) {
+        work = reconciler.on(work, new Reply.Looked(source));
+    }
+
+    /** Tells the machine that the second listing could not be had. */
+    void notListedAgain(Reconciler reconciler, Reply.Failed failure) {
+        work = reconciler.on(work, failure);
+    }
+
+    int tries() {
+        return work.tries();
+    }
+
+    /** How it ended; only after it did. */
+    Outcome outcome(Reconciler reconciler) {
+        if (reconciler.next(work) instanceof Step.End(Outcome outcome)) {
+            return outcome;
+        }
+        throw new IllegalStateException("Not at its end: " + key);
+    }
+}
