@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Ceph RADOS Gateway on the loopback address, with two accounts. It starts when a test first asks for it, serves
+ * A Ceph RADOS Gateway on the loopback address, with three accounts. It starts when a test first asks for it, serves
  * every test of this JVM, and is stopped by its own watchman when this JVM has ended, in whatever way.
  *
  * @param endpoint where it answers
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param version as Ceph counts them, such as {@code 16.2.15}
  * @param alice an account, whose canonical id is its name
  * @param bob another
+ * @param carol one more
  */
-public record RadosGateway(URI endpoint, String region, String version, Account alice, Account bob) {
+public record RadosGateway(URI endpoint, String region, String version, Account alice, Account bob, Account carol) {
     /** Tests with this tag need the gateway and run under the Maven profile of the same name only. */
     public static final String TAG = "rgw";
 
@@ -68,6 +69,7 @@ public record RadosGateway(URI endpoint, String region, String version, Account 
                 env.get("RGW_REGION"),
                 env.get("RGW_VERSION"),
                 new Account("alice", env.get("RGW_ALICE_KEY"), env.get("RGW_ALICE_SECRET")),
-                new Account("bob", env.get("RGW_BOB_KEY"), env.get("RGW_BOB_SECRET")));
+                new Account("bob", env.get("RGW_BOB_KEY"), env.get("RGW_BOB_SECRET")),
+                new Account("carol", env.get("RGW_CAROL_KEY"), env.get("RGW_CAROL_SECRET")));
     }
 }

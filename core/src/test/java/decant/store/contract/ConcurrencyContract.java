@@ -15,19 +15,38 @@ import org.junit.jupiter.api.Test;
 
 /** Many callers at once get answers to their own questions. */
 interface ConcurrencyContract extends ContractRows {
+    /** What is done with a key. */
+    @FunctionalInterface
+    interface Deed {
+        void with(ObjectKey key) throws Exception;
+    }
+
     @Test
     default void manyCallersGetTheirOwnAnswers() throws Exception {
         List<ObjectKey> keys = new RandomKeys(3).sorted(Distribution.HEX, 200);
+
+        forEach(
+                keys,
+                key -> {
+                    byte[] bytes = key.toUtf8();
+                    fixture().source().put(key, NewObject.of(bytes));
+                    CopyDraft draft = CopyDraft.of(key, present(source(), key).content());
+                    assertThat(copied(draft).etag()).isEqualTo(Etags.of(bytes));
+                    assertThat(etag(target(), key)).isEqualTo(Etags.of(bytes));
+                    assertThat(target().isListed(key)).isTrue();
+                });
+
+        assertThat(listed(target(), null, 50)).containsExactlyElementsOf(keys);
+    }
+
+    /** Does something with every key, sixteen at a time. */
+    static void forEach(List<ObjectKey> keys, Deed deed) throws Exception {
         try (var callers = Executors.newFixedThreadPool(16)) {
             List<Future<?>> calls = new ArrayList<>();
             for (ObjectKey key : keys) {
                 calls.add(
                         callers.submit(() -> {
-                            fixture().source().put(key, NewObject.of(key.toUtf8()));
-                            assertThat(copied(CopyDraft.of(key, present(source(), key).content())).etag())
-                                    .isEqualTo(Etags.of(key.toUtf8()));
-                            assertThat(etag(target(), key)).isEqualTo(Etags.of(key.toUtf8()));
-                            assertThat(target().isListed(key)).isTrue();
+                            deed.with(key);
                             return key;
                         }));
             }
@@ -35,6 +54,5 @@ interface ConcurrencyContract extends ContractRows {
                 call.get();
             }
         }
-        assertThat(listed(target(), null, 50)).containsExactlyElementsOf(keys);
     }
 }

@@ -5,7 +5,9 @@ import static decant.store.contract.ContractRows.present;
 import static decant.store.contract.ContractRows.rewritten;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.model.AccessList;
 import decant.model.ObjectState;
+import decant.store.AclToSend;
 import decant.store.CopyAnswer;
 import decant.store.Precondition;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,22 @@ interface PreconditionContract extends ContractRows {
         fixture().target().put(KEY, NewObject.of("already here"));
 
         assertRefusedAtTarget(Precondition.ABSENT, capabilities().copyTargetAbsent());
+    }
+
+    @Test
+    default void aRefusedCopyGrantsNothing() throws Exception {
+        if (!capabilities().copyTargetAbsent() || !capabilities().acl()) {
+            return; // Nothing is refused here, or nothing granted; the rows on those say so.
+        }
+        fixture().source().put(KEY, NewObject.of("x"));
+        fixture().target().put(KEY, NewObject.of("already here"));
+
+        copy(
+                CopyDraft.of(KEY, present(source(), KEY).content())
+                        .onto(Precondition.ABSENT)
+                        .with(new AclToSend.Exactly(AccessList.PUBLIC_READ)));
+
+        assertThat(target().readAcl(KEY)).isEqualTo(AccessList.PRIVATE);
     }
 
     @Test
