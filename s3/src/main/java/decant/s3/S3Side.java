@@ -1,0 +1,126 @@
+package decant.s3;
+
+import decant.s3.http.BucketAddress;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.HttpClients;
+import decant.s3.http.S3Answer;
+import decant.s3.http.S3Request;
+import decant.s3.store.S3Store;
+import decant.store.ObjectStore;
+import decant.store.Operation;
+import decant.store.StoreException;
+import java.net.URI;
+import java.time.Clock;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/** An opened bucket: its region is known, its connections are ready. Closing it closes them. */
+public final class S3Side implements AutoCloseable {
+    private static final String ANY_REGION = "us-east-1";
+
+    private final S3Settings settings;
+    private final String region;
+    private final HttpClients clients;
+    private final BucketChannel channel;
+    private final S3Store store;
+
+    private S3Side(S3Settings settings, String region, HttpClients clients, BucketChannel channel) {
+        this.settings = settings;
+        this.region = region;
+        this.clients = clients;
+        this.channel = channel;
+        this.store = new S3Store(channel, settings.uri().prefix(), () -> null);
+    }
+
+    /**
+     * Opens a bucket: finds out its region where none is given, which also shows whether it exists.
+     *
+     * @throws StoreException if there is no such bucket, or nobody to ask
+     */
+    public static S3Side open(S3Settings settings, Clock clock) throws StoreException {
+        AwsCredentialsProvider credentials = Identity.provider(settings.credentials());
+        HttpClients clients =
+                HttpClients.open(
+                        settings.maxConnections(),
+                        settings.connectTimeout(),
+                        settings.readTimeout(),
+                        settings.copyTimeout());
+        try {
+            String region = settings.region();
+            if (region == null) {
+                String guess = Identity.configuredRegion(settings.credentials());
+                region = discover(channel(settings, guess == null ? ANY_REGION : guess, credentials, clients, clock));
+            }
+            return new S3Side(settings, region, clients, channel(settings, region, credentials, clients, clock));
+        } catch (StoreException | RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    private static BucketChannel channel(
+            S3Settings settings, String region, AwsCredentialsProvider credentials, HttpClients clients, Clock clock) {
+        URI given = settings.endpoint();
+        URI endpoint = given == null ? awsEndpoint(region) : given;
+        String bucket = settings.uri().bucket();
+        boolean pathStyle =
+                switch (settings.addressing()) {
+                    case AUTO -> BucketAddress.needsPathStyle(endpoint, bucket);
+                    case PATH -> true;
+                    case VIRTUAL -> false;
+                };
+        return new BucketChannel(
+                settings.uri().toString(),
+                BucketAddress.of(endpoint, bucket, pathStyle),
+                settings.uri().prefix(),
+                region,
+                settings.expectedOwner(),
+                credentials,
+                clients,
+                clock);
+    }
+
+    private static URI awsEndpoint(String region) {
+        return URI.create("https://s3." + region + "." + PartitionMetadata.of(Region.of(region)).dnsSuffix());
+    }
+
+    /**
+     * Asks the bucket for its region, which AWS tells whether the question was right, forbidden or in the wrong place.
+     */
+    private static String discover(BucketChannel guess) throws StoreException {
+        S3Request request = guess.bucketRequest(Operation.INSPECT, SdkHttpMethod.HEAD, null);
+        S3Answer answer = guess.send(request);
+        String told = answer.header("x-amz-bucket-region");
+        if (told != null) {
+            return told;
+        }
+        if (answer.status() == 404) {
+            throw guess.failure(request, guess.error(answer));
+        }
+        return guess.region();
+    }
+
+    /** The bucket as the port sees it. */
+    public ObjectStore store() {
+        return store;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    S3Settings settings() {
+        return settings;
+    }
+
+    BucketChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,204 @@
+package decant.s3.http;
+
+import decant.model.ObjectKey;
+import decant.store.Operation;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+
+/**
+ * Signs requests to one bucket, sends each exactly once and reads the whole answer. Keys are relative to a prefix.
+ *
+ * <p>Safe for use by any number of threads. Meant for virtual threads: an interrupt closes the connection under a
+ * waiting one, while a platform thread goes on waiting until its time-out.
+ */
+public final class BucketChannel {
+    /**
+     * Largest answer that is read: 1,000 keys of 1,024 bytes, each byte percent-encoded, with room for the tags around.
+     */
+    static final int MAX_ANSWER_BYTES = 8 << 20;
+
+    private static final int USUAL_ANSWER_BYTES = 2 << 10;
+    private static final String USER_AGENT = "decant";
+    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+
+    private final String name;
+    private final BucketAddress address;
+    private final String encodedPrefix;
+    private final String region;
+    private final @Nullable String expectedOwner;
+    private final AwsCredentialsProvider credentials;
+    private final HttpClients clients;
+    private final Clock clock;
+    private final Failures failures;
+
+    /**
+     * @param name the store's, for messages
+     * @param prefix what every key is below; empty, or ending in a slash
+     * @param expectedOwner account id that the bucket must belong to, where it is known
+     * @param clock dates the signatures
+     */
+    public BucketChannel(
+            String name,
+            BucketAddress address,
+            String prefix,
+            String region,
+            @Nullable String expectedOwner,
+            AwsCredentialsProvider credentials,
+            HttpClients clients,
+            Clock clock) {
+        this.name = name;
+        this.address = address;
+        this.encodedPrefix = PercentEncoding.path(prefix);
+        this.region = region;
+        this.expectedOwner = expectedOwner;
+        this.credentials = credentials;
+        this.clients = clients;
+        this.clock = clock;
+        this.failures = new Failures(name);
+    }
+
+    /** The store's name, for messages. */
+    public String name() {
+        return name;
+    }
+
+    /** The region that requests are signed for. */
+    public String region() {
+        return region;
+    }
+
+    /** Begins a request about a key. */
+    public S3Request request(Operation operation, SdkHttpMethod method, ObjectKey key) {
+        return new S3Request(operation, key, begin(method, address.path(encodedPrefix, key)));
+    }
+
+    /**
+     * Begins a request about the bucket.
+     *
+     * @param about the key that messages are to name, if any
+     */
+    public S3Request bucketRequest(Operation operation, SdkHttpMethod method, @Nullable ObjectKey about) {
+        return new S3Request(operation, about, begin(method, address.root()));
+    }
+
+    private SdkHttpRequest.Builder begin(SdkHttpMethod method, String path) {
+        SdkHttpRequest.Builder http =
+                SdkHttpRequest.builder()
+                        .method(method)
+                        .protocol(address.protocol())
+                        .host(address.host())
+                        .port(address.port())
+                        .encodedPath(path)
+                        .putHeader("User-Agent", USER_AGENT);
+        if (expectedOwner != null) {
+            http.putHeader("x-amz-expected-bucket-owner", expectedOwner);
+        }
+        return http;
+    }
+
+    /** Sends a request and demands success. */
+    public S3Answer require(S3Request request) throws StoreException {
+        S3Answer answer = send(request);
+        if (!answer.isSuccess()) {
+            throw failures.answered(request, error(answer));
+        }
+        return answer;
+    }
+
+    /** Sends a request; every answer that was read to its end is returned, whatever it says. */
+    public S3Answer send(S3Request request) throws StoreException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.impossible(request, Kind.CANCELLED, "Interrupted", "it was interrupted before it began");
+        }
+        SdkHttpClient client = request.isPatient() ? clients.patient() : clients.quick();
+        HttpExecuteRequest signed = sign(request);
+        try {
+            return read(client.prepareRequest(signed).call());
+        } catch (IOException e) {
+            throw failures.unanswered(request, e);
+        }
+    }
+
+    /** What an answer says that is not the success asked for. */
+    public S3Error error(S3Answer answer) {
+        return S3Error.of(answer).askedIn(region);
+    }
+
+    /** The exception for an answer that is not the success asked for. */
+    public StoreException failure(S3Request request, S3Error error) {
+        return failures.answered(request, error);
+    }
+
+    /** The exception for an answer of success that makes no sense. */
+    public StoreException unreadable(S3Request request, String why) {
+        return failures.unreadable(request, why);
+    }
+
+    /** The exception for a request that is not worth sending. */
+    public StoreException impossible(S3Request request, Kind kind, String code, String why) {
+        return failures.impossible(request, kind, code, why);
+    }
+
+    private HttpExecuteRequest sign(S3Request request) throws StoreException {
+        byte[] body = request.body();
+        try {
+            SignedRequest signed =
+                    SIGNER.sign(sign -> {
+                        sign.identity(credentials.resolveCredentials())
+                                .request(request.http.build())
+                                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+                                .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock);
+                        if (body != null) {
+                            sign.payload(() -> new ByteArrayInputStream(body));
+                        }
+                    });
+            return HttpExecuteRequest.builder()
+                    .request(signed.request())
+                    .contentStreamProvider(signed.payload().orElse(null))
+                    .build();
+        } catch (SdkException e) {
+            throw failures.unsigned(request, e);
+        }
+    }
+
+    private static S3Answer read(HttpExecuteResponse response) throws IOException {
+        AbortableInputStream stream = response.responseBody().orElse(null);
+        if (stream == null) {
+            return new S3Answer(response.httpResponse(), new byte[0], 0);
+        }
+        try (stream) {
+            byte[] body = new byte[USUAL_ANSWER_BYTES];
+            int length = 0;
+            int more;
+            while ((more = stream.read(body, length, body.length - length)) >= 0) {
+                length += more;
+                if (length > MAX_ANSWER_BYTES) {
+                    stream.abort();
+                    throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
+                }
+                if (length == body.length) {
+                    body = Arrays.copyOf(body, body.length * 2);
+                }
+            }
+            return new S3Answer(response.httpResponse(), body, length);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package decant.s3.server;
+
+import decant.model.Grantee;
+import decant.s3.S3Credentials;
+import decant.s3.S3Links;
+import decant.s3.S3Settings;
+import decant.s3.S3Side;
+import decant.s3.S3Uri;
+import decant.s3.application.Account;
+import decant.s3.application.SdkBucket;
+import decant.store.Link;
+import decant.store.ObjectStore;
+import decant.store.StoreException;
+import decant.store.contract.Declared;
+import decant.store.contract.RemoteFixture;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Two buckets of one account on a server, reached through Decant's own adapter. */
+public final class ServerFixture implements RemoteFixture {
+    private final Account account;
+    private final Grantee.Account stranger;
+    private final S3Credentials strangerCredentials;
+    private final Declared declared;
+    private final S3Client client;
+    private final SdkBucket source;
+    private final SdkBucket target;
+    private final Map<List<Object>, S3Side> opened = new HashMap<>();
+
+    /**
+     * @param account owns both buckets
+     * @param stranger canonical id of an account that owns nothing here
+     * @param strangerCredentials how somebody without rights here asks
+     */
+    public ServerFixture(Account account, String stranger, S3Credentials strangerCredentials, Declared declared) {
+        this.account = account;
+        this.stranger = new Grantee.Account(stranger);
+        this.strangerCredentials = strangerCredentials;
+        this.declared = declared;
+        this.client = account.client();
+        String unique = UUID.randomUUID().toString();
+        this.source = SdkBucket.create(client, "source-" + unique);
+        this.target = SdkBucket.create(client, "target-" + unique);
+    }
+
+    @Override
+    public SdkBucket source() {
+        return source;
+    }
+
+    @Override
+    public SdkBucket target() {
+        return target;
+    }
+
+    @Override
+    public Link link(String sourcePrefix, String targetPrefix) {
+        return S3Links.assuming(
+                side(source.name(), sourcePrefix, owner()),
+                side(target.name(), targetPrefix, owner()),
+                declared.capabilities(),
+                Clock.systemUTC());
+    }
+
+    @Override
+    public ObjectStore missingBucket() {
+        return side("missing-" + source.name(), "", owner()).store();
+    }
+
+    @Override
+    public ObjectStore targetSeenByStranger() {
+        return side(target.name(), "", strangerCredentials).store();
+    }
+
+    @Override
+    public ObjectStore targetWithUnknownKey() {
+        return side(target.name(), "", keys("nobody", account.secretKey())).store();
+    }
+
+    @Override
+    public ObjectStore targetWithWrongSecret() {
+        return side(target.name(), "", keys(account.accessKey(), "wrong")).store();
+    }
+
+    private S3Credentials owner() {
+        return keys(account.accessKey(), account.secretKey());
+    }
+
+    private static S3Credentials keys(String accessKey, String secretKey) {
+        return new S3Credentials.Keys(accessKey, secretKey, null);
+    }
+
+    private S3Side side(String bucket, String prefix, S3Credentials credentials) {
+        return opened.computeIfAbsent(List.of(bucket, prefix, credentials), _ -> open(bucket, prefix, credentials));
+    }
+
+    private S3Side open(String bucket, String prefix, S3Credentials credentials) {
+        S3Settings settings =
+                S3Settings.of(new S3Uri(bucket, prefix)).as(credentials).at(account.region(), account.endpoint());
+        try {
+            return S3Side.open(settings, Clock.systemUTC());
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Declared declared() {
+        return declared;
+    }
+
+    @Override
+    public Grantee.Account stranger() {
+        return stranger;
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(S3Side::close);
+        source.delete();
+        target.delete();
+        client.close();
+    }
+}
