@@ -9,6 +9,7 @@ module decant.core {
     // Nullness annotations are read by the compiler alone; nothing of them is needed at run time.
     requires static transitive org.jspecify;
 
+    exports decant.audit;
     exports decant.backfill;
     exports decant.ledger;
     exports decant.model;

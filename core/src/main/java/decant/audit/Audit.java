@@ -1,0 +1,222 @@
+package decant.audit;
+
+import decant.ledger.RangeRow;
+import decant.model.KeyRange;
+import decant.model.ObjectKey;
+import decant.source.Lease;
+import decant.source.RangePool;
+import decant.source.Span;
+import decant.source.SplitListener;
+import decant.store.ListPage;
+import decant.store.ObjectStore;
+import decant.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Compares every key of two buckets and proves the result. Reads only. Memory is bounded by workers and ranges,
+ * whatever the size of the buckets. For one run.
+ */
+public final class Audit {
+    private static final int PAGE_KEYS = 1000;
+
+    private final ObjectStore source;
+    private final ObjectStore target;
+    private final SampledRelisting relisting;
+    private final AuditOptions options;
+    private final DeepLook deepLook;
+    private final ThreadFactory threadFactory;
+    private final InstantSource clock;
+    private final FindingListener listener;
+    private final Map<Long, AuditRange> ranges = new ConcurrentHashMap<>();
+    private final Map<Finding.Kind, Long> findings = new EnumMap<>(Finding.Kind.class);
+    private final AtomicLong deepKeys = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
+    private final SpanSample sample;
+
+    public Audit(
+            ObjectStore source,
+            ObjectStore target,
+            IndependentLister sourceLister,
+            IndependentLister targetLister,
+            AuditOptions options,
+            ThreadFactory threadFactory,
+            InstantSource clock,
+            FindingListener listener) {
+        this.source = source;
+        this.target = target;
+        this.relisting = new SampledRelisting(sourceLister, targetLister, options.filter());
+        this.options = options;
+        this.deepLook = new DeepLook(source, target, options);
+        this.threadFactory = threadFactory;
+        this.clock = clock;
+        this.listener = listener;
+        this.sample = new SpanSample(options.relistedSpans(), new Random(options.seed()));
+    }
+
+    /** Runs the audit to its end. */
+    public Certificate run() throws StoreException, InterruptedException {
+        Instant begun = clock.instant();
+        RangePool pool = new RangePool(options.workers(), List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(threadFactory)) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < options.workers(); i++) {
+                workers.add(threads.submit(() -> work(pool)));
+            }
+            for (Future<?> worker : workers) {
+                try {
+                    worker.get();
+                } catch (ExecutionException e) {
+                    threads.shutdownNow();
+                    throw new IllegalStateException("The audit failed.", e.getCause());
+                } catch (InterruptedException e) {
+                    threads.shutdownNow();
+                    throw e;
+                }
+            }
+        }
+        switch (pool.failure()) {
+            case null -> {}
+            case StoreException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("The audit failed.", e);
+        }
+        return certificate(begun, relisting.check(sample.drawn()));
+    }
+
+    private void work(RangePool pool) {
+        try {
+            for (Lease lease = pool.take(); lease != null; lease = pool.take()) {
+                work(lease);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work(Lease lease) {
+        try {
+            ObjectKey begin = lease.cursor();
+            AuditRange range = ranges.computeIfAbsent(lease.rangeId(), _ -> new AuditRange(begin));
+            while (lease.isOpen()) {
+                workSpan(lease, range);
+            }
+        } catch (StoreException | RuntimeException e) {
+            lease.fail(e);
+        } finally {
+            lease.release();
+        }
+    }
+
+    /** Both sides are listed anew after every span: nothing is carried over that could be carried over wrongly. */
+    private void workSpan(Lease lease, AuditRange range) throws StoreException {
+        ListPage atSource = source.list(lease.cursor(), PAGE_KEYS);
+        ListPage atTarget = target.list(lease.cursor(), PAGE_KEYS);
+        Span span = lease.claim(firstToEnd(atSource, atTarget));
+        int sourceCount = atSource.countThrough(span.keys().through());
+        int targetCount = atTarget.countThrough(span.keys().through());
+        sample.offer(range.add(span.keys(), atSource, sourceCount, atTarget, targetCount, options.filter()));
+        compare(atSource, sourceCount, atTarget, targetCount);
+        lease.advance();
+    }
+
+    private static ListPage firstToEnd(ListPage a, ListPage b) {
+        if (a.isTruncated() && b.isTruncated()) {
+            return a.lastKey().compareTo(b.lastKey()) <= 0 ? a : b;
+        }
+        return b.isTruncated() ? b : a;
+    }
+
+    private void compare(ListPage atSource, int sourceCount, ListPage atTarget, int targetCount) throws StoreException {
+        int s = 0;
+        int t = 0;
+        while (s < sourceCount || t < targetCount) {
+            int order = s == sourceCount ? 1 : t == targetCount ? -1 : atSource.compareKeys(s, atTarget, t);
+            boolean listedEqual = order == 0 && isListedEqual(atSource, s, atTarget, t);
+            ObjectKey key = order <= 0 ? atSource.key(s) : atTarget.key(t);
+            if (options.filter().includes(key)) {
+                judge(key, listedEqual);
+            }
+            s += order <= 0 ? 1 : 0;
+            t += order >= 0 ? 1 : 0;
+        }
+    }
+
+    private boolean isListedEqual(ListPage atSource, int s, ListPage atTarget, int t) {
+        return atSource.size(s) == atTarget.size(t)
+                && atSource.etag(s).equals(atTarget.etag(t))
+                && (!options.storageClass() || atSource.storageClass(s).equals(atTarget.storageClass(t)));
+    }
+
+    /**
+     * What listings show different is looked at before it is reported: it may have changed between the two listings.
+     */
+    private void judge(ObjectKey key, boolean listedEqual) throws StoreException {
+        boolean deep = isDrawn(key);
+        if (listedEqual && !deep) {
+            return;
+        }
+        List<Finding> found = deepLook.look(key, deep);
+        if (deep) {
+            deepKeys.incrementAndGet();
+        }
+        if (found.isEmpty() && !listedEqual) {
+            settled.incrementAndGet();
+        }
+        found.forEach(this::report);
+    }
+
+    private boolean isDrawn(ObjectKey key) {
+        if (!options.isDeep() || options.deepShare() >= 1) {
+            return options.isDeep();
+        }
+        long mixed = (key.hashCode() ^ options.seed()) * 0x9E3779B97F4A7C15L;
+        return (mixed >>> 11) * 0x1.0p-53 < options.deepShare();
+    }
+
+    private synchronized void report(Finding finding) {
+        findings.merge(finding.kind(), 1L, Long::sum);
+        listener.found(finding);
+    }
+
+    private synchronized Certificate certificate(Instant begun, SampledRelisting.Result relisted) {
+        List<Certificate.Range> proofs =
+                ranges.values().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        AuditRange::after, Comparator.nullsFirst(Comparator.<ObjectKey>naturalOrder())))
+                        .map(AuditRange::end)
+                        .toList();
+        boolean different = findings.keySet().stream().anyMatch(kind -> kind != Finding.Kind.UNDECIDED);
+        boolean undecided = findings.containsKey(Finding.Kind.UNDECIDED) || !relisted.failures().isEmpty();
+        Certificate.Result verdict =
+                different
+                        ? Certificate.Result.DIFFERENT
+                        : undecided ? Certificate.Result.UNDECIDED : Certificate.Result.EQUAL;
+        return new Certificate(
+                source.name(),
+                target.name(),
+                begun,
+                clock.instant(),
+                verdict,
+                proofs,
+                findings,
+                deepKeys.get(),
+                settled.get(),
+                relisted.agreed(),
+                relisted.failures(),
+                NotLookedAt.sentences(options));
+    }
+}
