@@ -10,6 +10,7 @@ import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.store.Capabilities;
 import decant.store.CopyAnswer;
+import decant.store.Link;
 import decant.store.ListPage;
 import decant.store.ObjectStore;
 import decant.store.StoreException;
@@ -26,16 +27,19 @@ interface ContractRows {
     /** The buckets of this test. */
     StoreFixture fixture();
 
+    /** The link between them, without prefixes. */
+    Link link();
+
     default ObjectStore source() {
-        return fixture().link().source();
+        return link().source();
     }
 
     default ObjectStore target() {
-        return fixture().link().target();
+        return link().target();
     }
 
     default Capabilities capabilities() {
-        return fixture().link().capabilities();
+        return link().capabilities();
     }
 
     default boolean declares(Deviation deviation) {
@@ -43,7 +47,7 @@ interface ContractRows {
     }
 
     default CopyAnswer copy(CopyDraft draft) throws StoreException {
-        return fixture().link().copier().copy(draft.order());
+        return link().copier().copy(draft.order());
     }
 
     /** Copies, and expects success. */

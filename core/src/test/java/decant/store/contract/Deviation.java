@@ -15,6 +15,10 @@ public enum Deviation {
     EXPIRES_LOST_BY_COPY,
     /** The website redirect is not kept. */
     NO_WEBSITE_REDIRECT,
+    /** A copy in one request carries the website redirect by itself. */
+    REDIRECT_TRAVELS,
+    /** An object written in parts has none of the tags that were given with it. */
+    TAGS_LOST_IN_PARTS,
     /** Access lists hold groups only: a grant to an account cannot be stored. */
     NO_ACCOUNT_GRANTS,
     /** A canned list sent with a copy is stored, although grants sent with one are not. */

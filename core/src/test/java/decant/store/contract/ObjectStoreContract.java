@@ -1,5 +1,6 @@
 package decant.store.contract;
 
+import decant.store.Link;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ public abstract class ObjectStoreContract
                 RemovalContract,
                 ConcurrencyContract {
     private @Nullable StoreFixture fixture;
+    private @Nullable Link link;
 
     /** Two fresh buckets. */
     protected abstract StoreFixture open() throws Exception;
@@ -27,6 +29,7 @@ public abstract class ObjectStoreContract
     @BeforeEach
     final void openFixture() throws Exception {
         fixture = open();
+        link = fixture.link();
     }
 
     @AfterEach
@@ -42,5 +45,13 @@ public abstract class ObjectStoreContract
             throw new IllegalStateException("The fixture is open during a test only");
         }
         return fixture;
+    }
+
+    @Override
+    public final Link link() {
+        if (link == null) {
+            throw new IllegalStateException("The link is there during a test only");
+        }
+        return link;
     }
 }
