@@ -1,0 +1,267 @@
+package decant.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.AccessList;
+import decant.store.Capabilities;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The races of the protocol by their numbers (see docs/consistency.md), each as one telling interleaving, on a store
+ * that honours conditions and on one that ignores them. What must hold on both is that every worker, once it is done,
+ * leaves the target as the source is; what holds only with conditions is that the target never steps back in between.
+ */
+class RaceTest {
+    /** The two kinds of store. */
+    enum Store {
+        WITH_CONDITIONS,
+        WITHOUT_CONDITIONS;
+
+        Capabilities capabilities() {
+            return hasConditions() ? Capabilities.AWS : Capabilities.WITHOUT_CONDITIONS;
+        }
+
+        boolean hasConditions() {
+            return this == WITH_CONDITIONS;
+        }
+    }
+
+    private static final Policy POLICY = Policy.carrying(new AclPolicy.Preserve("target-owner")).withRemovals(true);
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r1AnOldSlowCopyLandsAfterANewerOne(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PRIVATE);
+        Actor slow = new Actor(world, POLICY).until(Request.Copy.class).sendCopy();
+        world.later(Duration.ofMinutes(1));
+        world.put(2, "second", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+        assertThat(world.targetVersion()).isEqualTo(2);
+
+        slow.copyLands();
+
+        assertThat(world.targetVersion()).isEqualTo(store.hasConditions() ? 2 : 1);
+        slow.finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r2TheSourceIsRewrittenWithTheSameBytesWithinTheSameSecond(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "before", AccessList.PRIVATE);
+        Actor worker = new Actor(world, POLICY).until(Request.Copy.class).step();
+        world.put(1, "after", AccessList.PRIVATE);
+
+        finishAndLookAgain(worker, world);
+
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r2TheRewriteIsTakenBackBetweenCopyAndConfirmation(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "before", AccessList.PRIVATE);
+        Actor worker = new Actor(world, POLICY).until(Request.Copy.class);
+        world.put(1, "between", AccessList.PRIVATE);
+        worker.step();
+        world.put(1, "before", AccessList.PRIVATE);
+
+        finishAndLookAgain(worker, world);
+
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r3AListingSaysMissingButLiveHasCopiedItAlready(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PRIVATE);
+        Actor backfill = Actor.fromListing(world, POLICY).until(Request.Copy.class).sendCopy();
+        world.later(Duration.ofMinutes(1));
+        world.put(2, "second", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+
+        backfill.copyLands();
+
+        assertThat(world.targetVersion()).isEqualTo(store.hasConditions() ? 2 : 1);
+        backfill.finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r4ASurplusKeyIsCreatedAgainWhileItIsRemoved(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(world.target, 1, "gone", AccessList.PRIVATE);
+        Actor remover = new Actor(world, POLICY).until(Request.Remove.class);
+        world.later(Duration.ofMinutes(1));
+        world.put(2, "again", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+
+        remover.step();
+
+        assertThat(world.targetVersion()).isEqualTo(store.hasConditions() ? 2 : 0);
+        remover.finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r5ItIsCreatedAgainWithIdenticalBytesSoThatTheConditionalRemovalPasses(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(world.target, 1, "gone", AccessList.PRIVATE);
+        Actor remover = new Actor(world, POLICY).until(Request.Remove.class);
+        world.later(Duration.ofMinutes(1));
+        world.put(1, "again", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+
+        remover.step();
+        assertThat(world.targetVersion()).as("no condition can tell these bytes from those").isZero();
+
+        remover.finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r6TwoWorkersTakeTurnsOnOneKeyThatChangesBetweenTheirLooks(Store store) throws Exception {
+        for (int headStart = 0; headStart < 6; headStart++) {
+            TwoBuckets world = new TwoBuckets(store.capabilities());
+            world.put(1, "first", AccessList.PRIVATE);
+            Actor one = new Actor(world, POLICY);
+            for (int i = 0; i < headStart && !one.isAtEnd(); i++) {
+                one.step();
+            }
+            world.later(Duration.ofMinutes(1));
+            world.put(2, "second", AccessList.PUBLIC_READ);
+            world.later(Duration.ofMinutes(1));
+            Actor other = new Actor(world, POLICY);
+            while (!one.isAtEnd() || !other.isAtEnd()) {
+                if (!one.isAtEnd()) {
+                    one.step();
+                }
+                if (!other.isAtEnd()) {
+                    other.step();
+                }
+            }
+            assertThat(world.isEqual()).as("with a head start of %d steps", headStart).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r8TheSourceIsDeletedWhileItsCopyIsInFlight(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        Actor worker = new Actor(world, POLICY.withRemovals(false)).until(Request.Copy.class).sendCopy();
+        world.delete();
+        new Actor(world, POLICY).finish();
+
+        worker.copyLands();
+        assertThat(world.targetVersion()).as("the copy resurrects it").isEqualTo(1);
+
+        assertThat(worker.finish()).isEqualTo(new Outcome.Removed());
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r9TheSourceTurnsPrivateBetweenTheReadingOfItsGrantsAndTheLanding(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+        Class<? extends Request> grantingRequest = store.hasConditions() ? Request.Copy.class : Request.WriteAcl.class;
+        Actor worker = new Actor(world, POLICY).until(grantingRequest);
+        world.makePrivate();
+
+        worker.step();
+        assertThat(world.target.peek(TwoBuckets.KEY).orElseThrow().acl()).isEqualTo(AccessList.PUBLIC_READ);
+
+        worker.finish();
+        assertThat(world.target.peek(TwoBuckets.KEY).orElseThrow().acl()).isEqualTo(AccessList.PRIVATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r9PrivateBytesReplacePublicOnesBeforeTheCopyOfThePublicOnesIsSent(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "public", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+        Actor worker = new Actor(world, POLICY).until(Request.Copy.class);
+        world.put(2, "private", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+
+        worker.step();
+        assertThat(world.target.peek(TwoBuckets.KEY).stream())
+                .as("private bytes must not be shown with the grants of public ones")
+                .noneMatch(object -> object.acl().isPublic());
+
+        worker.finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void e3WhatTheTargetExposesIsNarrowedBeforeAnythingIsCopied(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(world.target, 1, "public", AccessList.PUBLIC_READ);
+        world.put(2, "private", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        Actor worker = new Actor(world, POLICY).until(Request.WriteAcl.class).step();
+
+        assertThat(world.targetVersion()).isEqualTo(1);
+        assertThat(world.target.peek(TwoBuckets.KEY).orElseThrow().acl()).isEqualTo(AccessList.PRIVATE);
+
+        assertThat(worker.finish())
+                .isInstanceOfSatisfying(
+                        Outcome.Repaired.class,
+                        repaired ->
+                                assertThat(repaired.aspects())
+                                        .containsAll(Set.of(decant.model.Aspect.CONTENT, decant.model.Aspect.ACL)));
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r14ACopyWhoseAnswerNeverCameLandsLate(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        Actor lost = new Actor(world, POLICY).until(Request.Copy.class).sendCopy();
+
+        Outcome outcome = lost.copyTimesOut();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Again.class, again -> assertThat(again.after()).isEqualTo(POLICY.lateLanding()));
+
+        world.put(2, "second", AccessList.PRIVATE);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+        lost.copyLandsUnheard();
+        assertThat(world.targetVersion()).isEqualTo(store.hasConditions() ? 2 : 1);
+
+        world.later(POLICY.lateLanding());
+        new Actor(world, POLICY).finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    /** A young source is looked at once more; that look is the ledger's to bring about, here the test's. */
+    private static void finishAndLookAgain(Actor worker, TwoBuckets world) throws Exception {
+        Outcome outcome = worker.finish();
+        if (outcome instanceof Outcome.Again again) {
+            world.later(again.after());
+            new Actor(world, POLICY).finish();
+        }
+    }
+}
