@@ -120,6 +120,23 @@ public final class SdkBucket implements BucketFixture {
         return client.getObjectAsBytes(request -> request.bucket(name).key(key.toString())).asByteArray();
     }
 
+    /**
+     * Lets another account list and read every object here, with its tags, whatever the objects' access lists say.
+     * Without the right to list, what is missing is answered as denied.
+     */
+    public void allowReading(String account) {
+        String policy =
+                """
+                {"Version": "2012-10-17", "Statement": [{
+                    "Effect": "Allow",
+                    "Principal": {"AWS": ["arn:aws:iam:::user/%s"]},
+                    "Action": ["s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging"],
+                    "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}\
+                """
+                        .formatted(account, name, name);
+        client.putBucketPolicy(request -> request.bucket(name).policy(policy));
+    }
+
     /** Removes the bucket with everything in it, as far as the server can. */
     public void delete() {
         try {

@@ -20,13 +20,15 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Two buckets of one account on a server, reached through Decant's own adapter. */
+/** Two buckets on a server, of one account or two, reached through Decant's own adapter. */
 public final class ServerFixture implements RemoteFixture {
-    private final Account account;
+    private final Account sourceOwner;
+    private final Account targetOwner;
     private final Grantee.Account stranger;
     private final S3Credentials strangerCredentials;
     private final Declared declared;
-    private final S3Client client;
+    private final S3Client sourceClient;
+    private final S3Client targetClient;
     private final SdkBucket source;
     private final SdkBucket target;
     private final Map<List<Object>, S3Side> opened = new HashMap<>();
@@ -37,14 +39,26 @@ public final class ServerFixture implements RemoteFixture {
      * @param strangerCredentials how somebody without rights here asks
      */
     public ServerFixture(Account account, String stranger, S3Credentials strangerCredentials, Declared declared) {
-        this.account = account;
+        this(account, account, stranger, strangerCredentials, declared);
+    }
+
+    /** Buckets of two accounts; whoever tests lets the target's owner, who copies, read the source. */
+    public ServerFixture(
+            Account sourceOwner,
+            Account targetOwner,
+            String stranger,
+            S3Credentials strangerCredentials,
+            Declared declared) {
+        this.sourceOwner = sourceOwner;
+        this.targetOwner = targetOwner;
         this.stranger = new Grantee.Account(stranger);
         this.strangerCredentials = strangerCredentials;
         this.declared = declared;
-        this.client = account.client();
+        this.sourceClient = sourceOwner.client();
+        this.targetClient = targetOwner.client();
         String unique = UUID.randomUUID().toString();
-        this.source = SdkBucket.create(client, "source-" + unique);
-        this.target = SdkBucket.create(client, "target-" + unique);
+        this.source = SdkBucket.create(sourceClient, "source-" + unique);
+        this.target = SdkBucket.create(targetClient, "target-" + unique);
     }
 
     @Override
@@ -60,15 +74,15 @@ public final class ServerFixture implements RemoteFixture {
     @Override
     public Link link(String sourcePrefix, String targetPrefix) {
         return S3Links.assuming(
-                side(source.name(), sourcePrefix, owner()),
-                side(target.name(), targetPrefix, owner()),
+                side(source.name(), sourcePrefix, keys(sourceOwner)),
+                side(target.name(), targetPrefix, keys(targetOwner)),
                 declared.capabilities(),
                 Clock.systemUTC());
     }
 
     @Override
     public ObjectStore missingBucket() {
-        return side("missing-" + source.name(), "", owner()).store();
+        return side("missing-" + source.name(), "", keys(targetOwner)).store();
     }
 
     @Override
@@ -78,16 +92,16 @@ public final class ServerFixture implements RemoteFixture {
 
     @Override
     public ObjectStore targetWithUnknownKey() {
-        return side(target.name(), "", keys("nobody", account.secretKey())).store();
+        return side(target.name(), "", keys("nobody", targetOwner.secretKey())).store();
     }
 
     @Override
     public ObjectStore targetWithWrongSecret() {
-        return side(target.name(), "", keys(account.accessKey(), "wrong")).store();
+        return side(target.name(), "", keys(targetOwner.accessKey(), "wrong")).store();
     }
 
-    private S3Credentials owner() {
-        return keys(account.accessKey(), account.secretKey());
+    private static S3Credentials keys(Account owner) {
+        return keys(owner.accessKey(), owner.secretKey());
     }
 
     private static S3Credentials keys(String accessKey, String secretKey) {
@@ -100,7 +114,9 @@ public final class ServerFixture implements RemoteFixture {
 
     private S3Side open(String bucket, String prefix, S3Credentials credentials) {
         S3Settings settings =
-                S3Settings.of(new S3Uri(bucket, prefix)).as(credentials).at(account.region(), account.endpoint());
+                S3Settings.of(new S3Uri(bucket, prefix))
+                        .as(credentials)
+                        .at(targetOwner.region(), targetOwner.endpoint());
         try {
             return S3Side.open(settings, Clock.systemUTC());
         } catch (StoreException e) {
@@ -123,6 +139,7 @@ public final class ServerFixture implements RemoteFixture {
         opened.values().forEach(S3Side::close);
         source.delete();
         target.delete();
-        client.close();
+        sourceClient.close();
+        targetClient.close();
     }
 }
