@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyTask {
     final ObjectKey key;
     final long missingBytes;
-    private final boolean fromListings;
+    private boolean fromListings;
     private Work work;
 
     private KeyTask(ObjectKey key, long missingBytes, boolean fromListings, Work work) {
@@ -68,11 +68,13 @@ final class KeyTask {
 
     /** Gives what the second listing shows of the key. */
     void listedAgain(Reconciler reconciler, ObjectState source) {
+        fromListings = false;
         work = reconciler.on(work, new Reply.Looked(source));
     }
 
     /** Tells the machine that the second listing could not be had. */
     void notListedAgain(Reconciler reconciler, Reply.Failed failure) {
+        fromListings = false;
         work = reconciler.on(work, failure);
     }
 

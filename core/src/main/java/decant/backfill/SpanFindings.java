@@ -2,6 +2,7 @@ package decant.backfill;
 
 import decant.ledger.PendingKey;
 import decant.ledger.Receipt;
+import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ObjectKey;
 import decant.model.ObjectState.Present;
@@ -58,7 +59,7 @@ final class SpanFindings implements SpanJoin.Findings {
     public void missing(ObjectKey key, Content source) {
         totals.add(Tally.SOURCE_KEYS, 1);
         totals.add(Tally.SOURCE_BYTES, source.size());
-        if (!policy.mayAct()) {
+        if (!policy.mayAct() || !policy.wants(Aspect.CONTENT)) {
             endings.left(key, new Verdict.Missing(), tally);
         } else if (options.headEveryObject() || reconciler.copiesInParts(Present.listed(source))) {
             tasks.add(KeyTask.looking(reconciler, key, source.size(), null));
