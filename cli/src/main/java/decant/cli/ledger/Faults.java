@@ -29,8 +29,8 @@ final class Faults {
                             "is in use by another process; wait for it to end, or name another with --state.";
                     case FULL ->
                             """
-                            is on a full disk; nothing of the last step was written. Free some space and start the same \
-                            command again: it resumes.\
+                            is on a full disk; nothing of the last step was written. Free some space and start \
+                            the same command again: it resumes.\
                             """;
                     case READONLY, PERM -> "cannot be written; permit it, or name another with --state.";
                     case CANTOPEN ->

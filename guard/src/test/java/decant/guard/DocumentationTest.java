@@ -1,0 +1,64 @@
+package decant.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DocumentationTest {
+    private final Path root = SourceTree.root();
+    private final List<Markdown> documents = new ArrayList<>();
+
+    @BeforeAll
+    void readDocuments() throws IOException {
+        for (Path file : SourceTree.files(root)) {
+            if (file.toString().endsWith(".md")) {
+                documents.add(Markdown.read(file));
+            }
+        }
+        assertThat(documents).as("Documents found below " + root).isNotEmpty();
+    }
+
+    @Test
+    void linksResolve() throws IOException {
+        List<String> breaches = new ArrayList<>();
+        for (Markdown document : documents) {
+            breaches.addAll(DeadLinks.in(document, root));
+        }
+
+        assertThat(breaches).isEmpty();
+    }
+
+    /** Demanded from the moment the command line has its exit codes. */
+    @Test
+    void everyExitCodeIsDocumented() throws IOException {
+        Path codes = root.resolve("cli/src/main/java/decant/cli/ExitCode.java");
+        Path page = root.resolve("docs/exit-codes.md");
+        if (Files.exists(codes)) {
+            String documented = Files.exists(page) ? Files.readString(page) : "";
+            assertThat(ExitCodes.in(Files.readString(codes)))
+                    .as("Exit codes in ExitCode.java")
+                    .isNotEmpty()
+                    .as("Exit codes with a row `| code | ...` in docs/exit-codes.md")
+                    .isSubsetOf(ExitCodes.documentedIn(documented));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> snippetsRunAsWritten() {
+        return documents.stream()
+                .flatMap(document -> ConsoleSnippet.in(document, root).stream())
+                .map(snippet ->
+                        DynamicTest.dynamicTest(snippet.where(), () -> assertThat(snippet.run(root)).isEmpty()));
+    }
+}
