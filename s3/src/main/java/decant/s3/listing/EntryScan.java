@@ -62,7 +62,7 @@ final class EntryScan {
             key.read(text.resolve());
         } else if (cursor.is(Names.SIZE)) {
             begin(SIZE, cursor);
-            size = Numbers.read(text.resolve());
+            size = Numbers.read(text.resolve(), Long.MAX_VALUE);
         } else if (cursor.is(Names.ETAG)) {
             begin(ETAG, cursor);
             etag.read(text);

@@ -7,7 +7,8 @@ final class Numbers {
 
     private Numbers() {}
 
-    static long read(Text text) throws UnreadablePage {
+    /** The number, which must not be greater than {@code max}. */
+    static long read(Text text, long max) throws UnreadablePage {
         byte[] bytes = text.bytes();
         long value = 0;
         boolean readable = text.length() > 0 && text.length() <= MAX_DIGITS;
@@ -17,8 +18,8 @@ final class Numbers {
             // Nineteen digits overflow at most once, and then the sign shows it.
             readable = digit >= 0 && digit <= 9 && value >= 0;
         }
-        if (!readable) {
-            throw new UnreadablePage(text.quoted() + " stands where a number from 0 to 2^63-1 is due");
+        if (!readable || value > max) {
+            throw new UnreadablePage(text.quoted() + " stands where a number from 0 to " + max + " is due");
         }
         return value;
     }

@@ -91,7 +91,7 @@ final class PageScan {
 
     private long readCount() throws UnreadablePage {
         cursor.readText(text);
-        return Numbers.read(text.resolve());
+        return Numbers.read(text.resolve(), Integer.MAX_VALUE);
     }
 
     /** Some stores say how keys are encoded after the keys themselves, some never do. */

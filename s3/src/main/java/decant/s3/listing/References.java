@@ -34,7 +34,7 @@ final class References {
         throw new UnreadablePage("it holds an ampersand that begins no reference");
     }
 
-    /** The character that a reference stands for; refused unless XML allows it. */
+    /** The character that a reference stands for; by number, it may be one that XML does not allow. */
     static int codePoint(byte[] bytes, int ampersand, int semicolon) throws UnreadablePage {
         int begin = ampersand + 1;
         for (int i = 0; i < NAMES.length; i++) {
@@ -46,15 +46,11 @@ final class References {
             throw new UnreadablePage("it holds a reference to an entity that XML does not define");
         }
         boolean hex = bytes[begin + 1] == 'x';
-        int codePoint = numbered(bytes, hex ? begin + 2 : begin + 1, semicolon, hex ? 16 : 10);
-        if (!Characters.isAllowed(codePoint)) {
-            throw new UnreadablePage("it holds a reference to a character that XML does not allow");
-        }
-        return codePoint;
+        return number(bytes, hex ? begin + 2 : begin + 1, semicolon, hex ? 16 : 10);
     }
 
     /** The number, which cannot overflow: it has at most seven decimal or six hexadecimal digits. */
-    private static int numbered(byte[] bytes, int begin, int end, int radix) throws UnreadablePage {
+    private static int number(byte[] bytes, int begin, int end, int radix) throws UnreadablePage {
         int number = 0;
         boolean readable = begin < end;
         for (int i = begin; readable && i < end; i++) {
@@ -68,7 +64,10 @@ final class References {
         return number;
     }
 
-    /** Copies text with its references replaced, which never makes it longer; returns the length of the copy. */
+    /**
+     * Copies text with its references replaced, which never makes it longer; they must be allowed ones. Returns the
+     * length of the copy.
+     */
     static int resolve(byte[] bytes, int begin, int end, byte[] copy) throws UnreadablePage {
         int length = 0;
         int at = begin;

@@ -106,6 +106,9 @@ final class XmlCursor {
         }
         int begin = input.position();
         int met = input.skipCharacters();
+        if ((met & XmlInput.FORBIDDEN) != 0) {
+            throw new UnreadablePage("<" + name() + "> holds a character that XML does not allow");
+        }
         // XML makes a line feed of a carriage return, so what the store meant cannot be known.
         if ((met & XmlInput.CARRIAGE_RETURN) != 0) {
             throw new UnreadablePage("<" + name() + "> holds a carriage return as it is");
@@ -117,7 +120,10 @@ final class XmlCursor {
         closeTag();
     }
 
-    /** Leaves the innermost element with all that is in it. */
+    /**
+     * Leaves the innermost element with all that is in it, characters that XML does not allow included: Ceph's gateway
+     * echoes the key to list after with control characters by number, and fails every reader that is strict here.
+     */
     void skip() throws UnreadablePage {
         int outside = depth - 1;
         while (depth > outside) {

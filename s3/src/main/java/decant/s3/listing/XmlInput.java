@@ -10,6 +10,9 @@ final class XmlInput {
     /** What {@link #skipCharacters} met: a carriage return as it is. */
     static final int CARRIAGE_RETURN = 2;
 
+    /** What {@link #skipCharacters} met: a character that XML does not allow, as it is or by number. */
+    static final int FORBIDDEN = 4;
+
     static final int MAX_NAME_BYTES = 64;
 
     private static final boolean[] IS_NAME = new boolean[256];
@@ -141,7 +144,9 @@ final class XmlInput {
             if (isAt('<')) {
                 throw new UnreadablePage("an attribute's value holds '<'");
             }
-            skipCharacter();
+            if ((skipCharacter() & FORBIDDEN) != 0) {
+                throw new UnreadablePage("an attribute's value holds a character that XML does not allow");
+            }
         }
         skip(quote);
     }
@@ -149,30 +154,37 @@ final class XmlInput {
     private int skipCharacter() throws UnreadablePage {
         byte b = bytes[position];
         if (b == '&') {
-            int semicolon = References.semicolon(bytes, position, end);
-            References.codePoint(bytes, position, semicolon);
-            position = semicolon + 1;
-            return REFERENCE;
+            return skipReference();
         }
         if (b < 0) {
-            int length = Characters.sequenceLength(bytes, position, end);
-            if (length == 0) {
-                throw new UnreadablePage("it is no well-formed UTF-8");
-            }
-            if (length == 3 && Characters.isNoncharacter(bytes, position)) {
-                throw new UnreadablePage("it holds a character that XML does not allow");
-            }
-            position += length;
-            return 0;
-        }
-        if (b < 0x20 && !isWhitespace(b)) {
-            throw new UnreadablePage("it holds a control character that XML does not allow");
+            return skipSequence();
         }
         if (b == '>' && bytes[position - 1] == ']' && bytes[position - 2] == ']') {
             throw new UnreadablePage("it holds ']]>', which XML does not allow in text");
         }
         position++;
-        return b == '\r' ? CARRIAGE_RETURN : 0;
+        if (b == '\r') {
+            return CARRIAGE_RETURN;
+        }
+        return Characters.isAllowed(b) ? 0 : FORBIDDEN;
+    }
+
+    private int skipReference() throws UnreadablePage {
+        int ampersand = position;
+        position = References.semicolon(bytes, ampersand, end);
+        int codePoint = References.codePoint(bytes, ampersand, position);
+        position++;
+        return Characters.isAllowed(codePoint) ? REFERENCE : FORBIDDEN;
+    }
+
+    private int skipSequence() throws UnreadablePage {
+        int length = Characters.sequenceLength(bytes, position, end);
+        if (length == 0) {
+            throw new UnreadablePage("it is no well-formed UTF-8");
+        }
+        boolean forbidden = length == 3 && Characters.isNoncharacter(bytes, position);
+        position += length;
+        return forbidden ? FORBIDDEN : 0;
     }
 
     /** The document ends where it must not. */
