@@ -11,6 +11,7 @@ module decant.core {
 
     exports decant.audit;
     exports decant.backfill;
+    exports decant.count;
     exports decant.ledger;
     exports decant.model;
     exports decant.reconcile;

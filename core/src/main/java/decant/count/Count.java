@@ -1,0 +1,48 @@
+package decant.count;
+
+import decant.ledger.RangeRow;
+import decant.model.KeyFilter;
+import decant.model.KeyRange;
+import decant.source.ParallelListing;
+import decant.source.RangePool;
+import decant.source.SplitListener;
+import decant.store.ObjectStore;
+import decant.store.StoreException;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
+
+/** Counts a bucket with many listings at once. Memory is bounded by the number of workers. For one run. */
+public final class Count {
+    /** Prefixes named in a result. */
+    public static final int MAX_PREFIXES = 1000;
+
+    private final ObjectStore store;
+    private final KeyFilter filter;
+    private final int workers;
+    private final ThreadFactory threads;
+
+    /**
+     * A count that has not begun.
+     *
+     * @param workers requests in flight at most
+     */
+    public Count(ObjectStore store, KeyFilter filter, int workers, ThreadFactory threads) {
+        this.store = store;
+        this.filter = filter;
+        this.workers = workers;
+        this.threads = threads;
+    }
+
+    /**
+     * Counts everything.
+     *
+     * @throws StoreException the first failure: there is no count with keys missing
+     */
+    public CountResult run(CountListener listener) throws StoreException, InterruptedException {
+        List<PageCounter> counters = Stream.generate(() -> new PageCounter(filter, listener)).limit(workers).toList();
+        RangePool pool = new RangePool(workers, List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
+        new ParallelListing(store, pool, workers, threads).run(counters::get);
+        return PageCounter.total(counters);
+    }
+}
