@@ -42,7 +42,7 @@ final class DocumentationTest {
     /** Demanded from the moment the command line has its exit codes. */
     @Test
     void everyExitCodeIsDocumented() throws IOException {
-        Path codes = root.resolve("cli/src/main/java/decant/cli/ExitCode.java");
+        Path codes = root.resolve("cli/src/main/java/decant/cli/ending/ExitCode.java");
         Path page = root.resolve("docs/exit-codes.md");
         if (Files.exists(codes)) {
             String documented = Files.exists(page) ? Files.readString(page) : "";
