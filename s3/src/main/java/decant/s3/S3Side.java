@@ -5,6 +5,9 @@ import decant.s3.http.BucketChannel;
 import decant.s3.http.HttpClients;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Request;
+import decant.s3.inspect.BucketFacts;
+import decant.s3.inspect.BucketInspector;
+import decant.s3.inspect.OwnerId;
 import decant.s3.store.S3Store;
 import decant.store.ObjectStore;
 import decant.store.Operation;
@@ -24,6 +27,7 @@ public final class S3Side implements AutoCloseable {
     private final String region;
     private final HttpClients clients;
     private final BucketChannel channel;
+    private final OwnerId ownerId;
     private final S3Store store;
 
     private S3Side(S3Settings settings, String region, HttpClients clients, BucketChannel channel) {
@@ -31,7 +35,8 @@ public final class S3Side implements AutoCloseable {
         this.region = region;
         this.clients = clients;
         this.channel = channel;
-        this.store = new S3Store(channel, settings.uri().prefix(), () -> null);
+        this.ownerId = new OwnerId(channel);
+        this.store = new S3Store(channel, settings.uri().prefix(), ownerId);
     }
 
     /**
@@ -111,12 +116,23 @@ public final class S3Side implements AutoCloseable {
         return region;
     }
 
+    /** What the bucket's settings say, by four requests. */
+    public BucketFacts inspect() throws StoreException {
+        BucketFacts facts = new BucketInspector(channel).inspect();
+        ownerId.learn(facts.ownerId());
+        return facts;
+    }
+
     S3Settings settings() {
         return settings;
     }
 
     BucketChannel channel() {
         return channel;
+    }
+
+    OwnerId ownerId() {
+        return ownerId;
     }
 
     @Override

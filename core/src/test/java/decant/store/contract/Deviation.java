@@ -7,11 +7,15 @@ package decant.store.contract;
 public enum Deviation {
     /** Keys are listed in the order of UTF-16 units; such a listing must be refused, never merged. */
     UTF16_ORDER,
+    /** A page that ends with a control character is cut short, since the key then stands in XML; it must be refused. */
+    CONTROL_CHARACTER_ENDS_PAGE,
+    /** A key cannot be there beside one that goes on from it with a slash, as a file is no folder. */
+    FILES_ARE_NO_FOLDERS,
     /** Copies are STANDARD whatever class was asked for. */
     STORAGE_CLASS_IGNORED,
     /** A copy that asks for another class than STANDARD is refused. */
     STORAGE_CLASS_REFUSED,
-    /** A copy in one request loses {@code Expires}. */
+    /** A copy in one request loses {@code Expires}, and so does an upload in parts. */
     EXPIRES_LOST_BY_COPY,
     /** The website redirect is not kept. */
     NO_WEBSITE_REDIRECT,

@@ -12,6 +12,7 @@ import decant.model.ObjectState;
 import decant.store.Precondition;
 import decant.store.RemoveAnswer;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,18 @@ interface KeyContract extends ContractRows {
             assertThat(trouble).as("the declared loss of \"%s\"", animal.name()).isNotNull();
         } else {
             assertThat(trouble).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    default void aKeyMayGoOnFromAnother() throws Exception {
+        fixture().source().put("both", "file");
+
+        if (declares(Deviation.FILES_ARE_NO_FOLDERS)) {
+            assertThat(catchThrowable(() -> fixture().source().put("both/child", "below"))).isNotNull();
+        } else {
+            fixture().source().put("both/child", "below");
+            assertThat(listed(source(), null, 1_000)).containsExactly(ObjectKey.of("both"), ObjectKey.of("both/child"));
         }
     }
 

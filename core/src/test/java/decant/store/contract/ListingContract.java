@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,18 @@ interface ListingContract extends ContractRows {
     }
 
     @Test
+    default void aPageMayEndWithAControlCharacter() throws Exception {
+        ObjectKey control = ObjectKey.of("a\u0001");
+        putAll(List.of(control, ObjectKey.of("b")));
+
+        if (declares(Deviation.CONTROL_CHARACTER_ENDS_PAGE)) {
+            ContractRows.failure(Kind.CORRUPT, () -> source().list(null, 1));
+        } else {
+            assertThat(listed(source(), null, 1)).containsExactly(control, ObjectKey.of("b"));
+        }
+    }
+
+    @Test
     default void aListingBeginsAfterAKeyThatExists() throws Exception {
         List<ObjectKey> keys = listableZoo();
         putAll(keys);
@@ -67,11 +80,11 @@ interface ListingContract extends ContractRows {
     @Test
     default void aListingBeginsAfterAKeyThatDoesNotExist() throws Exception {
         fixture().source().put("b", "1");
-        fixture().source().put("b/c", "2");
+        fixture().source().put("b-c", "2");
         fixture().source().put("d", "3");
 
         assertThat(listed(source(), ObjectKey.of("a"), 1_000)).hasSize(3);
-        assertThat(listed(source(), ObjectKey.of("b "), 1_000)).containsExactly(ObjectKey.of("b/c"), ObjectKey.of("d"));
+        assertThat(listed(source(), ObjectKey.of("b "), 1_000)).containsExactly(ObjectKey.of("b-c"), ObjectKey.of("d"));
         assertThat(listed(source(), ObjectKey.of("c"), 1)).containsExactly(ObjectKey.of("d"));
         assertThat(listed(source(), ObjectKey.of("e"), 1_000)).isEmpty();
     }
@@ -136,9 +149,21 @@ interface ListingContract extends ContractRows {
     }
 
     private List<ObjectKey> listableZoo() {
-        return fixture().declared().zooKeys().stream()
+        List<ObjectKey> keys = fixture().declared().zooKeys();
+        return keys.stream()
+                .filter(key -> !declares(Deviation.FILES_ARE_NO_FOLDERS) || keys.stream().noneMatch(isBelow(key)))
+                .filter(key -> !declares(Deviation.CONTROL_CHARACTER_ENDS_PAGE) || isText(key))
                 .filter(key -> !declares(Deviation.UTF16_ORDER) || key.toString().chars().noneMatch(c -> c >= 0xD800))
                 .toList();
+    }
+
+    /** Whether XML can hold the key as it is. */
+    private static boolean isText(ObjectKey key) {
+        return key.toString().chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r');
+    }
+
+    private static Predicate<ObjectKey> isBelow(ObjectKey folder) {
+        return key -> key.toString().startsWith(folder + "/");
     }
 
     private void putAll(List<ObjectKey> keys) throws Exception {

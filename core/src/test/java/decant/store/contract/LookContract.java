@@ -21,7 +21,7 @@ interface LookContract extends ContractRows {
                     "content-disposition", "attachment; filename=\"caf\u00e9.jpg\"".replace('\u00e9', 'e'),
                     "content-encoding", "gzip",
                     "content-language", "de, en",
-                    "content-type", "image/jpeg; charset=binary",
+                    "content-type", "image/jpeg; profile=odd",
                     "expires", "Thu, 01 Jan 2099 00:00:00 GMT");
 
     Map<String, String> USER = Map.of("artist", "Ada", "with-dash", "a  b; c=\"d\", e", "digits", "007");

@@ -43,7 +43,8 @@ public record S3Error(int status, String code, String message, @Nullable String 
     public boolean isAmbiguous() {
         return switch (code) {
             case "PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey", "NoSuchVersion" -> true;
-            default -> (status == 404 || status == 409 || status == 412) && !code.equals("NoSuchBucket");
+            case "NoSuchBucket", "NoSuchUpload" -> false;
+            default -> status == 404 || status == 409 || status == 412;
         };
     }
 

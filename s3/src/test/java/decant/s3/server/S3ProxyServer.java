@@ -8,8 +8,8 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * S3Proxy in this process, keeping its objects in memory. It checks signatures and answers {@code NotImplemented} to
- * every {@code x-amz-} header it does not know.
+ * S3Proxy in this process, keeping its objects in memory. It checks signatures and passes over every {@code x-amz-}
+ * header it does not know.
  */
 public final class S3ProxyServer {
     private static @Nullable Account shared;
@@ -24,6 +24,7 @@ public final class S3ProxyServer {
                             .blobStore(new TransientNio2BlobStore())
                             .awsAuthentication(AuthenticationType.AWS_V4, "someone", "secret")
                             .endpoint(URI.create("http://127.0.0.1:0"))
+                            .ignoreUnknownHeaders(true)
                             .stopTimeout(0)
                             .build();
             proxy.start();

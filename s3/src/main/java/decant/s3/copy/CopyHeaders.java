@@ -1,0 +1,54 @@
+package decant.s3.copy;
+
+import decant.model.ETag;
+import decant.model.StorageClass;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.S3Request;
+import decant.store.CopyOrder;
+import decant.store.Precondition;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says about a copy what no copy takes from its source: the condition at the target, the storage class, the access
+ * list.
+ */
+final class CopyHeaders {
+    private final BucketChannel target;
+    private final Supplier<@Nullable String> ownerId;
+
+    CopyHeaders(BucketChannel target, Supplier<@Nullable String> ownerId) {
+        this.target = target;
+        this.ownerId = ownerId;
+    }
+
+    static void condition(S3Request request, Precondition precondition) {
+        switch (precondition) {
+            case Precondition.None() -> {
+                // Whatever is there may be overwritten.
+            }
+            case Precondition.Absent() -> request.header("If-None-Match", "*");
+            case Precondition.Matches(ETag etag) -> request.header("If-Match", etag.quoted());
+        }
+    }
+
+    void classAndAcl(S3Request request, CopyOrder order) throws StoreException {
+        if (!order.storageClass().equals(StorageClass.STANDARD)) {
+            request.header("x-amz-storage-class", order.storageClass().name());
+        }
+        String owner = null;
+        if (AclHeaders.needsOwner(order.acl())) {
+            owner = ownerId.get();
+            if (owner == null) {
+                throw target.impossible(
+                        request,
+                        Kind.UNSUPPORTED,
+                        "OwnerUnknown",
+                        "grants must name the target's owner, whose id could not be found out");
+            }
+        }
+        AclHeaders.on(request, order.acl(), owner);
+    }
+}

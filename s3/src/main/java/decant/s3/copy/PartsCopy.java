@@ -1,0 +1,140 @@
+package decant.s3.copy;
+
+import decant.model.ObjectHeaders;
+import decant.model.Tags;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.PercentEncoding;
+import decant.s3.http.S3Answer;
+import decant.s3.http.S3Request;
+import decant.s3.xml.FlatBody;
+import decant.store.CopyAnswer;
+import decant.store.CopyOrder;
+import decant.store.Operation;
+import decant.store.StoreException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+/**
+ * Copies an object in parts. Only the bytes come from the source: headers, tags, access list, storage class and
+ * checksum algorithm are set when the upload is created. Until it is completed nothing can be seen of it, so that
+ * whatever fails before may be done again; whatever fails at all ends with the upload aborted.
+ */
+final class PartsCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(PartsCopy.class);
+
+    private final CopyPaths paths;
+    private final CopyHeaders headers;
+    private final SourceParts sourceParts;
+
+    PartsCopy(CopyPaths paths, CopyHeaders headers) {
+        this.paths = paths;
+        this.headers = headers;
+        this.sourceParts = new SourceParts(paths.source());
+    }
+
+    CopyAnswer copy(CopyOrder order) throws StoreException {
+        SourceParts.Found found = sourceParts.find(order.key(), order.source());
+        if (found == null) {
+            return new CopyAnswer.Refused("SourceChanged");
+        }
+        if (found.layout().origin() == PartLayout.Origin.GUESSED) {
+            LOG.debug(
+                    "{}: the source does not tell the sizes of its {} parts; taking {} bytes each",
+                    order.key(),
+                    found.layout().count(),
+                    found.layout().sizes().getFirst());
+        }
+        String upload = create(order, found);
+        boolean completed = false;
+        try {
+            PartTransfer.Outcome outcome = new PartTransfer(paths, order, upload, found.layout()).run();
+            CopyAnswer answer =
+                    switch (outcome) {
+                        case PartTransfer.Outcome.Refused(String code) -> new CopyAnswer.Refused(code);
+                        case PartTransfer.Outcome.Copied(List<FlatBody> parts) -> complete(order, upload, parts, found);
+                    };
+            completed = answer instanceof CopyAnswer.Copied;
+            return answer;
+        } finally {
+            if (!completed) {
+                abort(order, upload);
+            }
+        }
+    }
+
+    private String create(CopyOrder order, SourceParts.Found found) throws StoreException {
+        BucketChannel target = paths.target();
+        S3Request request = target.request(Operation.COPY, SdkHttpMethod.POST, order.key()).sub("uploads").harmless();
+        ObjectHeaders given = order.headers();
+        Tags tags = order.tags();
+        if (given != null) {
+            new ObjectHeadersToSend(given).on(request, target);
+        }
+        if (tags != null && !tags.isEmpty()) {
+            request.header("x-amz-tagging", form(tags));
+        }
+        headers.classAndAcl(request, order);
+        request.headerIf("x-amz-checksum-algorithm", found.checksum());
+        if (found.checksum() != null) {
+            request.headerIf("x-amz-checksum-type", found.checksumType());
+        }
+        S3Answer answer = target.require(request);
+        FlatBody document = FlatBody.read(answer.body(), answer.length());
+        String upload = document == null ? null : document.get("UploadId");
+        if (upload == null) {
+            throw target.unreadable(request, "the answer names no upload");
+        }
+        return upload;
+    }
+
+    private static String form(Tags tags) {
+        return tags.entries().entrySet().stream()
+                .map(tag -> PercentEncoding.query(tag.getKey()) + "=" + PercentEncoding.query(tag.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private CopyAnswer complete(CopyOrder order, String upload, List<FlatBody> parts, SourceParts.Found found)
+            throws StoreException {
+        BucketChannel target = paths.target();
+        S3Request request =
+                target.request(Operation.COPY, SdkHttpMethod.POST, order.key())
+                        .query("uploadId", upload)
+                        .xml(PartList.write(parts))
+                        .patient();
+        if (found.checksum() != null) {
+            request.headerIf("x-amz-checksum-type", found.checksumType());
+        }
+        CopyHeaders.condition(request, order.target());
+        S3Answer answer = target.send(request);
+        return S3Copier.answer(CopyResult.read(target, request, answer), answer, paths);
+    }
+
+    /** Ends an upload that will not be completed. If even that fails, its parts go on costing money: that is said. */
+    private void abort(CopyOrder order, String upload) {
+        boolean interrupted = Thread.interrupted();
+        BucketChannel target = paths.target();
+        try {
+            S3Request request =
+                    target.request(Operation.COPY, SdkHttpMethod.DELETE, order.key())
+                            .query("uploadId", upload)
+                            .harmless();
+            S3Answer answer = target.send(request);
+            if (!answer.isSuccess() && answer.status() != 404) {
+                throw target.failure(request, target.error(answer));
+            }
+        } catch (StoreException e) {
+            LOG.warn(
+                    "An upload of {} was left behind at {}; a lifecycle rule for incomplete uploads removes it: {}",
+                    order.key(),
+                    target.name(),
+                    e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
