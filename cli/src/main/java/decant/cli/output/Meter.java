@@ -8,12 +8,12 @@ public final class Meter {
     private static final long WINDOW_NANOS = 10_000_000_000L;
     private static final long LEAST_NANOS = 1_000_000_000L;
 
-    private record Reading(long nanos, double value) {}
+    private record Reading(long nanos, long value) {}
 
     private final Deque<Reading> readings = new ArrayDeque<>();
 
     /** Takes a reading; time must not go back. */
-    public void read(long nanos, double value) {
+    public void read(long nanos, long value) {
         readings.addLast(new Reading(nanos, value));
         while (readings.size() > 2 && nanos - second().nanos() >= WINDOW_NANOS) {
             readings.removeFirst();

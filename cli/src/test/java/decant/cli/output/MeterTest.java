@@ -23,7 +23,7 @@ final class MeterTest {
     void forgetsWhatWasBefore() {
         Meter meter = new Meter();
         for (int second = 0; second <= 20; second++) {
-            meter.read(second * SECOND, second * 1000);
+            meter.read(second * SECOND, second * 1000L);
         }
         assertThat(meter.perSecond()).isCloseTo(1000, within(1e-6));
         for (int second = 21; second <= 40; second++) {

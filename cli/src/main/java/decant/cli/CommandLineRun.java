@@ -1,0 +1,128 @@
+package decant.cli;
+
+import decant.cli.ending.Ending;
+import decant.cli.ending.ExitCode;
+import decant.cli.ending.Failure;
+import decant.cli.output.Console;
+import decant.cli.output.Json;
+import decant.cli.verb.Environment;
+import decant.cli.verb.Verb;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** From arguments to an exit code: parses, runs the verb, and prints what came of it. For one run. */
+final class CommandLineRun {
+    private final Environment environment;
+    private final Interrupts interrupts;
+    private final Console console;
+
+    private CommandLineRun(Environment environment, Interrupts interrupts) {
+        this.environment = environment;
+        this.interrupts = interrupts;
+        this.console = environment.console();
+    }
+
+    static CommandLineRun with(Environment environment, Interrupts interrupts) {
+        return new CommandLineRun(environment, interrupts);
+    }
+
+    ExitCode run(String... arguments) {
+        CommandLine commands =
+                new CommandLine(new Decant())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOverwrittenOptionsAllowed(false)
+                        .setOut(writer(console.out()))
+                        .setErr(writer(console.err()))
+                        .setUsageHelpWidth(100)
+                        .setUsageHelpLongOptionsMaxWidth(34);
+        try {
+            ParseResult parsed = commands.parseArgs(arguments);
+            if (CommandLine.printHelpIfRequested(parsed)) {
+                return ExitCode.OK;
+            }
+            while (parsed.hasSubcommand()) {
+                parsed = parsed.subcommand();
+            }
+            if (parsed.commandSpec().userObject() instanceof Verb verb) {
+                return run(verb);
+            }
+            if (parsed.commandSpec().userObject() instanceof Decant.ShowVersion) {
+                console.out().println(new Version().getVersion()[0]);
+                return ExitCode.OK;
+            }
+            commands.usage(commands.getOut());
+            return ExitCode.OK;
+        } catch (ParameterException e) {
+            return misused(e);
+        }
+    }
+
+    private ExitCode misused(ParameterException e) {
+        String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+        // picocli counts positions; people know their names.
+        String message =
+                String.valueOf(e.getMessage())
+                        .replaceAll("for positional parameter at index \\d+ \\((\\w+)\\)", "for $1");
+        console.err().println("decant: " + message);
+        console.err().println("Try '" + verb + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    // Whatever a verb throws, a person gets a sentence and a script a number.
+    @SuppressWarnings("CatchingUnchecked")
+    private ExitCode run(Verb verb) {
+        try {
+            Ending ending = verb.run(environment);
+            if (verb.output().isJson()) {
+                print(verb, ending.exitCode(), ending.document());
+            } else {
+                ending.lines().forEach(console.out()::println);
+            }
+            return ending.exitCode();
+        } catch (Exception | OutOfMemoryError e) {
+            return failed(verb, e);
+        }
+    }
+
+    private ExitCode failed(Verb verb, Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        ExitCode told = interrupts.exitCode();
+        ExitCode exitCode = told != null ? told : failure.exitCode();
+        boolean stopped = exitCode == ExitCode.INTERRUPTED || exitCode == ExitCode.TERMINATED;
+        String sentence = stopped ? "Stopped." : failure.sentence();
+        console.err().println("decant: " + String.join(" ", withoutBlanks(List.of(sentence, verb.resumption()))));
+        if (verb.output().isVerbose()) {
+            thrown.printStackTrace(console.err());
+        }
+        if (verb.output().isJson()) {
+            print(verb, exitCode, Map.of("error", failure.document()));
+        }
+        return exitCode;
+    }
+
+    private static List<String> withoutBlanks(List<String> texts) {
+        return texts.stream().filter(text -> !text.isBlank()).toList();
+    }
+
+    private void print(Verb verb, ExitCode exitCode, Map<String, Object> members) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("decant", Version.NUMBER);
+        document.put("verb", verb.name());
+        document.put("exitCode", exitCode.number());
+        document.put("result", exitCode.name());
+        document.putAll(members);
+        PrintWriter out = writer(console.out());
+        Json.writeDocument(document, out);
+        out.flush();
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

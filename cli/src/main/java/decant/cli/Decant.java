@@ -1,0 +1,35 @@
+package decant.cli;
+
+import decant.cli.verb.CountVerb;
+import decant.cli.verb.DiffVerb;
+import decant.cli.verb.SyncVerb;
+import decant.cli.verb.VerifyVerb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command: the list of verbs. */
+@Command(
+        name = "decant",
+        description = "Moves a live S3 bucket without spilling a drop.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            CountVerb.class,
+            DiffVerb.class,
+            SyncVerb.class,
+            VerifyVerb.class,
+            HelpCommand.class,
+            Decant.ShowVersion.class
+        },
+        footer = {
+            "",
+            "Nothing is ever written at a source. 'decant VERB --help' explains a verb;",
+            "exit codes: 0 done or equal, 1 different, 2 undecided, from 64 on a failure."
+        })
+final class Decant {
+    /** {@code decant version}. */
+    @Command(name = "version", description = "Show which Decant this is.")
+    static final class ShowVersion {}
+}

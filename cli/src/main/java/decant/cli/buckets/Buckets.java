@@ -1,0 +1,13 @@
+package decant.cli.buckets;
+
+import decant.s3.S3Settings;
+import decant.store.StoreException;
+
+/** Opens buckets; tests open others than those on S3. */
+public interface Buckets {
+    /** Opens a bucket to read it. */
+    OpenBucket open(S3Settings settings) throws StoreException;
+
+    /** Opens a source and a target. */
+    OpenPair open(S3Settings source, S3Settings target) throws StoreException;
+}

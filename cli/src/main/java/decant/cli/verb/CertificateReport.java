@@ -1,0 +1,91 @@
+package decant.cli.verb;
+
+import decant.audit.Certificate;
+import decant.audit.Finding;
+import decant.cli.output.Figures;
+import decant.model.ObjectKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A certificate for people and, member by member in a fixed order, for scripts. */
+record CertificateReport(String source, String target, Certificate certificate) {
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                switch (certificate.verdict()) {
+                    case EQUAL -> "EQUAL: " + source + " and " + target + " hold the same.";
+                    case DIFFERENT -> "DIFFERENT: " + source + " and " + target + " do not hold the same.";
+                    case UNDECIDED ->
+                            "UNDECIDED: it cannot be told whether " + source + " and " + target + " are equal.";
+                });
+        lines.add(side("source", certificate.sourceKeys(), certificate.sourceBytes()));
+        lines.add(side("target", certificate.targetKeys(), certificate.targetBytes()));
+        new TreeMap<>(certificate.findings())
+                .forEach((kind, number) -> lines.add("  %-8s %s".formatted(words(kind), Figures.count(number))));
+        lines.add("  took     " + Figures.duration(Duration.between(certificate.begun(), certificate.ended())));
+        lines.addAll(certificate.relistingFailures());
+        lines.addAll(certificate.notLookedAt());
+        return lines;
+    }
+
+    private static String side(String name, long keys, long bytes) {
+        return "  %-8s %s, %s".formatted(name, Figures.count(keys, "key"), Figures.bytes(bytes));
+    }
+
+    private static String words(Finding.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("source", source);
+        document.put("target", target);
+        document.put("verdict", certificate.verdict().name());
+        document.put("begun", certificate.begun().toString());
+        document.put("ended", certificate.ended().toString());
+        document.put("sourceKeys", certificate.sourceKeys());
+        document.put("sourceBytes", certificate.sourceBytes());
+        document.put("targetKeys", certificate.targetKeys());
+        document.put("targetBytes", certificate.targetBytes());
+        Map<String, Object> findings = new LinkedHashMap<>();
+        new TreeMap<>(certificate.findings()).forEach((kind, number) -> findings.put(kind.name(), number));
+        document.put("findings", findings);
+        document.put("deepKeys", certificate.deepKeys());
+        document.put("settledAtSecondLook", certificate.settledAtSecondLook());
+        document.put("relistedSpans", certificate.relistedSpans());
+        document.put("relistingFailures", certificate.relistingFailures());
+        document.put("notLookedAt", certificate.notLookedAt());
+        document.put("ranges", certificate.ranges().stream().map(CertificateReport::range).toList());
+        return document;
+    }
+
+    private static Map<String, Object> range(Certificate.Range range) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        putBound(members, "after", range.keys().after());
+        putBound(members, "through", range.keys().through());
+        members.put("source", side(range.source()));
+        members.put("target", side(range.target()));
+        return members;
+    }
+
+    /** An open end has no member. */
+    private static void putBound(Map<String, Object> members, String name, @Nullable ObjectKey bound) {
+        if (bound != null) {
+            members.put(name, bound.toString());
+        }
+    }
+
+    private static Map<String, Object> side(Certificate.Side side) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("keys", side.keys());
+        members.put("bytes", side.bytes());
+        members.put("sha256", side.digest());
+        return members;
+    }
+}

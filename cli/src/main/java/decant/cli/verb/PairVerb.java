@@ -1,0 +1,85 @@
+package decant.cli.verb;
+
+import decant.cli.buckets.OpenPair;
+import decant.cli.options.FilterOptions;
+import decant.cli.options.LimitOptions;
+import decant.cli.options.Overlap;
+import decant.cli.options.PairOptions;
+import decant.model.KeyFilter;
+import decant.s3.S3Settings;
+import decant.s3.S3Uri;
+import decant.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A verb about a source and a target. */
+abstract class PairVerb extends Verb {
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            converter = UriReader.class,
+            description = "s3://bucket or s3://bucket/prefix to read; never written to.")
+    private @Nullable S3Uri source;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            converter = UriReader.class,
+            description = "s3://bucket or s3://bucket/prefix on the other side. Keys count relative to the prefixes.")
+    private @Nullable S3Uri target;
+
+    @Mixin private final PairOptions sides = new PairOptions();
+    @Mixin private final FilterOptions filters = new FilterOptions();
+    @Mixin private final LimitOptions limits = new LimitOptions();
+
+    /** Opens both, after making sure that they do not overlap. */
+    final OpenPair open(Environment environment) throws StoreException {
+        S3Settings sourceSettings = sides.source(given(source), limits);
+        S3Settings targetSettings = sides.target(given(target), limits);
+        Overlap.refuse(sourceSettings, targetSettings);
+        return environment.buckets().open(sourceSettings, targetSettings);
+    }
+
+    final String sourceName() {
+        return named(sides.source(given(source), limits));
+    }
+
+    final String targetName() {
+        return named(sides.target(given(target), limits));
+    }
+
+    /** Buckets on different servers may bear one name. */
+    private static String named(S3Settings settings) {
+        return settings.uri() + (settings.endpoint() == null ? "" : " at " + settings.endpoint());
+    }
+
+    private static S3Uri given(@Nullable S3Uri uri) {
+        if (uri == null) {
+            throw new IllegalStateException("Options are read before a verb runs.");
+        }
+        return uri;
+    }
+
+    final KeyFilter filter() {
+        return filters.filter();
+    }
+
+    final int workers() {
+        return limits.maxConcurrency();
+    }
+
+    static ThreadFactory threads() {
+        return Thread.ofVirtual().name("worker-", 0).factory();
+    }
+
+    static void sleepUntil(Environment environment, Instant time) throws InterruptedException {
+        Duration left = Duration.between(environment.clock().instant(), time);
+        if (left.isPositive()) {
+            Thread.sleep(left);
+        }
+    }
+}

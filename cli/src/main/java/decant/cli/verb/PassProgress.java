@@ -1,0 +1,93 @@
+package decant.cli.verb;
+
+import decant.backfill.BackfillListener;
+import decant.backfill.Tally;
+import decant.cli.output.Figures;
+import decant.cli.output.Keys;
+import decant.cli.output.Meter;
+import decant.ledger.ParkedKey;
+import decant.model.ObjectKey;
+import decant.reconcile.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What a pass has done so far, as a few lines. Safe for any number of threads. */
+final class PassProgress implements BackfillListener {
+    private final Map<String, Long> counts;
+    private final Consumer<String> said;
+    private final Meter listed = new Meter();
+    private final Meter copied = new Meter();
+    private long parked;
+    private String waiting = "";
+
+    /**
+     * Goes on from what earlier processes of the pass did.
+     *
+     * @param said takes a line for each key that is left or parked
+     */
+    PassProgress(Map<String, Long> before, long parkedBefore, Consumer<String> said) {
+        this.counts = new TreeMap<>(before);
+        this.parked = parkedBefore;
+        this.said = said;
+    }
+
+    @Override
+    public synchronized void counted(Map<String, Long> deltas) {
+        deltas.forEach((name, delta) -> counts.merge(name, delta, Long::sum));
+        waiting = "";
+    }
+
+    @Override
+    public void left(ObjectKey key, Verdict verdict) {
+        said.accept(Verdicts.words(verdict) + "  " + Keys.shown(key));
+    }
+
+    @Override
+    public void parked(ParkedKey key) {
+        synchronized (this) {
+            parked++;
+        }
+        said.accept("parked (" + key.cause() + ")  " + Keys.shown(key.key()) + ": " + key.detail());
+    }
+
+    @Override
+    public synchronized void waiting(String reason) {
+        waiting = reason;
+    }
+
+    synchronized List<String> lines(long nowNanos) {
+        listed.read(nowNanos, count(Tally.SOURCE_KEYS));
+        copied.read(nowNanos, count(Tally.COPIED));
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "  listed  "
+                        + Figures.count(count(Tally.SOURCE_KEYS), "key")
+                        + "  "
+                        + Figures.perSecond(listed.perSecond()));
+        lines.add(
+                "  copied  "
+                        + Figures.count(count(Tally.COPIED), "object")
+                        + ", "
+                        + Figures.bytes(count(Tally.COPIED_BYTES))
+                        + "  "
+                        + Figures.perSecond(copied.perSecond()));
+        lines.add(
+                "  equal "
+                        + Figures.count(count(Tally.EQUAL))
+                        + ", repaired "
+                        + Figures.count(count(Tally.REPAIRED))
+                        + ", parked "
+                        + Figures.count(parked));
+        if (!waiting.isEmpty()) {
+            lines.add("  " + waiting);
+        }
+        return lines;
+    }
+
+    private long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+}

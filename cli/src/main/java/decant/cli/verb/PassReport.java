@@ -1,0 +1,75 @@
+package decant.cli.verb;
+
+import decant.backfill.BackfillReport;
+import decant.backfill.Tally;
+import decant.cli.output.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The end of a pass, for people and for scripts. */
+record PassReport(String source, String target, BackfillReport report, Duration took, List<String> notes) {
+    long differences() {
+        return report.count(Tally.MISSING) + report.count(Tally.DIFFERENT);
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(source + " -> " + target);
+        line(
+                lines,
+                "listed",
+                Figures.count(report.count(Tally.SOURCE_KEYS), "key")
+                        + " of the source, "
+                        + Figures.bytes(report.count(Tally.SOURCE_BYTES))
+                        + "; "
+                        + Figures.count(report.count(Tally.TARGET_KEYS))
+                        + " of the target");
+        figure(lines, "equal", Tally.EQUAL);
+        if (report.count(Tally.COPIED) > 0) {
+            line(
+                    lines,
+                    "copied",
+                    Figures.count(report.count(Tally.COPIED)) + ", " + Figures.bytes(report.count(Tally.COPIED_BYTES)));
+        }
+        figure(lines, "repaired", Tally.REPAIRED);
+        figure(lines, "removed", Tally.REMOVED);
+        figure(lines, "withheld", Tally.WITHHELD);
+        figure(lines, "missing", Tally.MISSING);
+        figure(lines, "different", Tally.DIFFERENT);
+        figure(lines, "surplus", Tally.SURPLUS);
+        figure(lines, "undecided", Tally.UNDECIDED);
+        if (report.parked() > 0) {
+            line(lines, "parked", Figures.count(report.parked()));
+        }
+        line(lines, "took", Figures.duration(took));
+        report.removalsRefused().ifPresent(lines::add);
+        lines.addAll(notes);
+        return lines;
+    }
+
+    private void figure(List<String> lines, String label, String name) {
+        if (report.count(name) > 0) {
+            line(lines, label, Figures.count(report.count(name)));
+        }
+    }
+
+    private static void line(List<String> lines, String label, String text) {
+        lines.add(String.format("  %-10s %s", label, text));
+    }
+
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("source", source);
+        document.put("target", target);
+        document.put("tookMillis", took.toMillis());
+        document.put("counts", new TreeMap<>(report.counts()));
+        document.put("parked", report.parked());
+        report.removalsRefused().ifPresent(why -> document.put("removalsRefused", why));
+        document.put("notes", notes);
+        return document;
+    }
+}

@@ -1,0 +1,23 @@
+package decant.cli.verb;
+
+import decant.model.Aspect;
+import decant.reconcile.Verdict;
+import java.util.stream.Collectors;
+
+/** Verdicts in words. */
+final class Verdicts {
+    private Verdicts() {}
+
+    static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Equal() -> "equal";
+            case Verdict.Missing() -> "missing";
+            case Verdict.Surplus() -> "surplus";
+            case Verdict.Different(var aspects) ->
+                    "different ("
+                            + aspects.stream().sorted().map(Aspect::words).collect(Collectors.joining(", "))
+                            + ")";
+            case Verdict.Unknown(String why) -> "undecided (" + why + ")";
+        };
+    }
+}

@@ -1,0 +1,268 @@
+package decant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.cli.ending.ExitCode;
+import decant.cli.output.Console;
+import decant.cli.verb.Environment;
+import decant.model.ETag;
+import decant.model.ObjectKey;
+import decant.store.Interceptor;
+import decant.store.Operation;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import decant.store.memory.MemoryBucket;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs in one process, on buckets in memory. */
+final class CommandLineTest {
+    private static final ETag ETAG = ETag.of("d41d8cd98f00b204e9800998ecf8427e");
+
+    /** The stores' clock is behind the program's, so that no object is young. */
+    private final Clock storeClock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+
+    private final MemoryBuckets buckets = new MemoryBuckets(storeClock);
+    private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    private MemoryBucket source;
+    private MemoryBucket target;
+
+    @TempDir private Path directory;
+
+    @BeforeEach
+    void createBuckets() {
+        source = buckets.create("source");
+        target = buckets.create("target");
+    }
+
+    private ExitCode run(String... arguments) {
+        outBytes.reset();
+        errBytes.reset();
+        Console console =
+                new Console(
+                        new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                        new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+                        false);
+        Environment environment = new Environment(console, Clock.systemUTC(), buckets, directory);
+        return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
+    }
+
+    private String out() {
+        return outBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return errBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void fill(int keys) {
+        for (int i = 0; i < keys; i++) {
+            source.put(ObjectKey.of("key/%05d".formatted(i)), ETAG, 10);
+        }
+    }
+
+    private void fail(Operation operation, String key, Kind kind, String code) {
+        buckets.around(
+                new Interceptor() {
+                    @Override
+                    public <T> T call(Operation asked, ObjectKey about, Call<T> call) throws StoreException {
+                        if (asked == operation && (key == null || (about != null && about.toString().equals(key)))) {
+                            throw new StoreException(kind, asked, about, code, "It said " + code + ".", null);
+                        }
+                        return call.make();
+                    }
+                });
+    }
+
+    @Test
+    void movesABucketAndProvesIt() {
+        fill(2_500);
+        assertThat(run("diff", "s3://source", "s3://target")).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(out()).contains("missing  key/00000", "missing    2,500");
+        assertThat(target.contents()).isEmpty();
+        assertThat(run("sync", "--dry-run", "s3://source", "s3://target")).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(target.contents()).isEmpty();
+
+        assertThat(run("sync", "s3://source", "s3://target")).as(this::err).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("s3://source/ -> s3://target/", "copied     2,500");
+        assertThat(target.contents()).hasSize(2_500);
+
+        assertThat(run("verify", "--deep", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+        assertThat(out()).startsWith("EQUAL").contains("2,500 keys");
+        assertThat(run("diff", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void findsDifferences() throws IOException {
+        fill(10);
+        target.put(ObjectKey.of("only\u001b[2Jhere"), ETAG, 1);
+        Path certificate = directory.resolve("certificate.json");
+        assertThat(run("verify", "s3://source", "s3://target", "--certificate", certificate.toString()))
+                .isEqualTo(ExitCode.DIFFERENT);
+        assertThat(err()).contains("missing at target  key/00000", "only\\u001B[2Jhere");
+        assertThat(certificate).content().contains("\"verdict\" : \"DIFFERENT\"", "\"MISSING_AT_TARGET\" : 10");
+        assertThat(Files.readString(certificate).indexOf("\"source\"")).isLessThan(50);
+    }
+
+    @Test
+    void removesSurplusOnlyWhenToldAndOnlyFew() {
+        fill(10);
+        for (int i = 0; i < 5; i++) {
+            target.put(ObjectKey.of("surplus" + i), ETAG, 1);
+        }
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("surplus    5");
+        assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "4"))
+                .isEqualTo(ExitCode.DIFFERENT);
+        assertThat(target.contents()).hasSize(15);
+        assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "50%"))
+                .as(this::err)
+                .isEqualTo(ExitCode.OK);
+        assertThat(target.contents()).hasSize(10);
+    }
+
+    @Test
+    void leavesOutWhatIsExcluded() {
+        fill(10);
+        source.put(ObjectKey.of("a.txt"), ETAG, 3);
+        assertThat(run("sync", "s3://source", "s3://target", "--exclude", "*", "--include", "*.txt"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(target.contents().keySet()).containsExactly(ObjectKey.of("a.txt"));
+        assertThat(run("count", "s3://source", "--exclude", "*.txt")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("10 keys, 100 bytes");
+    }
+
+    @Test
+    void printsOneDocumentForScripts() {
+        fill(3);
+        assertThat(run("count", "s3://source", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(out()).startsWith("{").contains("\"verb\" : \"count\"", "\"keys\" : 3", "\"exitCode\" : 0");
+        assertThat(err()).isEmpty();
+        assertThat(run("count", "s3://nowhere", "--output", "json")).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(out()).startsWith("{").contains("\"kind\" : \"NO_SUCH_BUCKET\"", "\"exitCode\" : 66");
+    }
+
+    @Test
+    void saysInOneSentenceThatThereIsNoSuchBucket() {
+        assertThat(run("sync", "s3://source", "s3://nowhere")).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(err()).contains("s3://nowhere/", "NoSuchBucket").doesNotContain("\tat ");
+        assertThat(run("sync", "s3://source", "s3://nowhere", "-v")).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(err()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DENIED, AccessDenied, DENIED",
+        "WRONG_REGION, PermanentRedirect, NO_INPUT",
+        "UNAVAILABLE, InternalError, UNAVAILABLE",
+        "CORRUPT, ListingOutOfOrder, PROTOCOL"
+    })
+    void endsWhenListingFails(Kind kind, String code, ExitCode exitCode) {
+        fill(10);
+        fail(Operation.LIST, null, kind, code);
+        assertThat(run("count", "s3://source")).isEqualTo(exitCode);
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(exitCode);
+        assertThat(err()).contains(code).doesNotContain("\tat ");
+        assertThat(target.contents()).isEmpty();
+    }
+
+    @Test
+    void parksTheOneKeyThatMayNotBeCopied() {
+        fill(2_000);
+        fail(Operation.COPY, "key/01234", Kind.DENIED, "AccessDenied");
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(out()).contains("copied     1,999", "parked     1");
+        assertThat(target.contents()).hasSize(1_999);
+    }
+
+    @Test
+    void parksKeysWhoseAccessListsMayNotBeRead() {
+        fill(3);
+        fail(Operation.READ_ACL, null, Kind.DENIED, "AccessDenied");
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(out()).contains("parked     3");
+        assertThat(target.contents()).isEmpty();
+    }
+
+    @Test
+    void saysHowToGoOnAfterCredentialsExpired() {
+        fill(3_000);
+        AtomicInteger copies = new AtomicInteger();
+        buckets.around(
+                new Interceptor() {
+                    @Override
+                    public <T> T call(Operation operation, ObjectKey key, Call<T> call) throws StoreException {
+                        if (operation == Operation.COPY && copies.incrementAndGet() > 1_500) {
+                            throw new StoreException(
+                                    Kind.BAD_CREDENTIALS, operation, key, "ExpiredToken", "Renew them.", null);
+                        }
+                        return call.make();
+                    }
+                });
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.DENIED);
+        assertThat(err()).contains("Renew them.", "The same command goes on");
+        assertThat(target.contents()).hasSize(1_500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "http://source", "s3:/source", "s3://", "s3://a/b/c\u0000?"})
+    void refusesMalformedUris(String uri) {
+        ExitCode exitCode = run("count", uri);
+        assertThat(exitCode).isIn(ExitCode.USAGE, ExitCode.NO_INPUT);
+        assertThat(err()).startsWith("decant: ").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3://source, s3://source",
+        "s3://source/a, s3://source/a/",
+        "s3://source, s3://source/inside",
+        "s3://source/inside, s3://source"
+    })
+    void refusesASourceAndATargetThatOverlap(String from, String into) {
+        assertThat(run("sync", from, into)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("s3://source/");
+    }
+
+    @Test
+    void refusesAStateFileThatIsNone() throws IOException {
+        Path file = directory.resolve("diary");
+        Files.writeString(file, "Dear diary");
+        assertThat(run("sync", "s3://source", "s3://target", "--state", file.toString())).isEqualTo(ExitCode.STATE);
+        assertThat(err()).contains(file.toString(), "--state");
+        assertThat(file).hasContent("Dear diary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "help", "count --help", "diff --help", "sync --help", "verify --help"})
+    void explainsItself(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("decant").hasLineCount((int) out().lines().count());
+        assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void refusesOptionsItDoesNotKnow() {
+        assertThat(run("sync", "s3://source", "s3://target", "--frobnicate")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--frobnicate", "decant sync --help");
+        assertThat(run("sync", "s3://source", "s3://target", "--aspects", "smell")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "x"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("version")).isEqualTo(ExitCode.OK);
+        assertThat(out()).startsWith("decant ");
+    }
+}
