@@ -46,7 +46,7 @@ record CopySource(Bucket bucket, ObjectKey key, StoredObject object) {
     private static ObjectKey key(String text) {
         try {
             return ObjectKey.of(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException _) {
             throw new S3Error(400, "KeyTooLongError", "Your key is too long");
         }
     }

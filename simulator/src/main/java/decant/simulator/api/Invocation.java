@@ -71,7 +71,7 @@ final class Invocation {
     ObjectKey key() {
         try {
             return ObjectKey.of(addressed.key());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException _) {
             throw new S3Error(400, "KeyTooLongError", "Your key is too long");
         }
     }

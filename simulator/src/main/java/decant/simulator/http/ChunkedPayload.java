@@ -95,7 +95,7 @@ final class ChunkedPayload {
                 throw incomplete();
             }
             return length;
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             throw incomplete();
         }
     }

@@ -58,7 +58,7 @@ public final class Percent {
     private static String utf8(byte[] bytes, int length) {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
-        } catch (CharacterCodingException e) {
+        } catch (CharacterCodingException _) {
             throw invalid();
         }
     }

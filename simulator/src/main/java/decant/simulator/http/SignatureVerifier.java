@@ -101,7 +101,7 @@ public final class SignatureVerifier {
                         "RequestTimeTooSkewed",
                         "The difference between the request time and the current time is too large.");
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException _) {
             throw new S3Error(403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header");
         }
         if (!timestamp.startsWith(authorization.date())) {

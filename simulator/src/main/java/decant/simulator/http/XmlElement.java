@@ -40,7 +40,7 @@ public record XmlElement(String name, String type, String text, List<XmlElement>
                 throw S3Error.malformedXml();
             }
             return element;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException _) {
             throw S3Error.malformedXml();
         }
     }
