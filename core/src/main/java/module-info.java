@@ -12,6 +12,7 @@ module decant.core {
     exports decant.audit;
     exports decant.backfill;
     exports decant.count;
+    exports decant.flow;
     exports decant.ledger;
     exports decant.model;
     exports decant.reconcile;

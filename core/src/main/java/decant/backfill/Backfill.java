@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -85,13 +86,31 @@ public final class Backfill {
         }
     }
 
+    /**
+     * Tries every parked key again, and works off whatever is pending; no pass is made.
+     *
+     * @throws StoreException that ended it; the ledger holds how far it came
+     * @throws InterruptedException if the calling thread was interrupted; the ledger holds how far it came
+     */
+    public BackfillReport retryParked() throws StoreException, InterruptedException {
+        ledger.unparkAll(clock.instant());
+        Map<String, Long> before = ledger.counts();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(threadFactory)) {
+            KeySlots slots = new KeySlots(threads, options.maxKeysInWork());
+            pending(policy, slots).workOff();
+        }
+        Map<String, Long> done = new TreeMap<>(ledger.counts());
+        before.forEach((name, count) -> done.merge(name, -count, Long::sum));
+        return new BackfillReport(done, ledger.parkedCount(), Optional.empty());
+    }
+
     private BackfillReport run(ExecutorService threads, KeySlots slots) throws StoreException, InterruptedException {
         if (!ledger.isBegun()) {
             ledger.begin(List.of(new RangeRow(0, KeyRange.ALL)));
         }
         Map<String, Long> before = ledger.counts();
         SurplusHold hold = new SurplusHold(options.removals().maxKeys(), before.getOrDefault(Tally.SURPLUS_SEEN, 0L));
-        PendingKeys pending = new PendingKeys(link, ledger, policy, slots, clock, pause, listener);
+        PendingKeys pending = pending(policy, slots);
         CountDownLatch passEnded = new CountDownLatch(1);
         Future<?> beside =
                 threads.submit(() -> {
@@ -191,7 +210,7 @@ public final class Backfill {
         long allowed = options.removals().allowed(counts.getOrDefault(Tally.TARGET_KEYS, 0L));
         boolean sourceIsEmpty = counts.getOrDefault(Tally.SOURCE_KEYS, 0L) == 0;
         boolean remove = !sourceIsEmpty && surplus <= allowed;
-        PendingKeys held = new PendingKeys(link, ledger, policy.withRemovals(remove), slots, clock, pause, listener);
+        PendingKeys held = pending(policy.withRemovals(remove), slots);
         held.workOffHeld();
         if (remove) {
             return Optional.empty();
@@ -203,6 +222,12 @@ public final class Backfill {
                                 + " keys are only at the target, more than the "
                                 + allowed
                                 + " that may be removed in one pass, so none was.");
+    }
+
+    /** Whatever is looked at a second time is looked at in every aspect: what went wrong may have been any of them. */
+    private PendingKeys pending(Policy base, KeySlots slots) {
+        Policy full = base.comparing(base.aspects());
+        return new PendingKeys(link, ledger, full, slots, clock, pause, listener);
     }
 
     private static void join(Future<?> future) throws StoreException, InterruptedException {

@@ -97,9 +97,10 @@ final class Confirmation {
                         new Outcome.Again(policy.youngAge(), "young", false, work.repaired(), landed.receipt()));
             }
         }
-        return act.completes()
-                ? landed.ended(new Outcome.Repaired(landed.repaired(), landed.receipt()))
-                : landed.nextRound(false);
+        if (act.completes()) {
+            return landed.ended(new Outcome.Repaired(landed.repaired(), landed.receipt()));
+        }
+        return act.request() instanceof Request.Copy ? landed.roundThatGrants() : landed.nextRound(false);
     }
 
     /** Whether the answer's ETag proves that other bytes than those meant were copied. */

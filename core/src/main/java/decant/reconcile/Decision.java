@@ -23,6 +23,7 @@ final class Decision {
     private final Capabilities capabilities;
     private final Observation observation;
     private final Judge judge;
+    private final Judge grantingJudge;
     private final Judge contentJudge;
 
     Decision(Policy policy, Capabilities capabilities, Observation observation) {
@@ -30,7 +31,14 @@ final class Decision {
         this.capabilities = capabilities;
         this.observation = observation;
         this.judge = new Judge(policy);
+        this.grantingJudge = new Judge(policy.comparing(withAcl(policy.compared())));
         this.contentJudge = new Judge(policy.withAspects(Set.of(Aspect.CONTENT)));
+    }
+
+    private static Set<Aspect> withAcl(Set<Aspect> aspects) {
+        Set<Aspect> all = EnumSet.of(Aspect.ACL);
+        all.addAll(aspects);
+        return all;
     }
 
     Work decide(Work work) {
@@ -41,7 +49,7 @@ final class Decision {
         if (source != null && isWithheld(source)) {
             return withhold(work, source, target);
         }
-        Verdict verdict = judge.judge(sourceState, targetState, work.receipt());
+        Verdict verdict = (work.owesGrants() ? grantingJudge : judge).judge(sourceState, targetState, work.receipt());
         boolean mayCopy = policy.mayAct() && policy.wants(Aspect.CONTENT);
         return switch (verdict) {
             case Verdict.Equal() ->
@@ -88,7 +96,7 @@ final class Decision {
     private Work repair(Work work, Present source, Present target, Set<Aspect> different) {
         AccessList desired = judge.desiredAcl(source);
         AccessList there = target.acl();
-        if (policy.comparesAcl() && there != null && !there.isWithin(desired)) {
+        if (observation.comparesAcl(work) && there != null && !there.isWithin(desired)) {
             AccessList narrowed = desired.isWithin(there) ? desired : there.narrowedTo(desired);
             boolean completes = different.equals(Set.of(Aspect.ACL)) && narrowed.equals(desired);
             return act(work, new Request.WriteAcl(work.key(), narrowed), source, completes, target, Set.of(Aspect.ACL));

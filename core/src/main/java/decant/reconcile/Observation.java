@@ -40,7 +40,7 @@ final class Observation {
         if (target != null && target.tags() == null && policy.compares(Aspect.TAGS) && capabilities.tags()) {
             return new Request.ReadTargetTags(work.key());
         }
-        if (target != null && target.acl() == null && policy.comparesAcl()) {
+        if (target != null && target.acl() == null && comparesAcl(work)) {
             return new Request.ReadTargetAcl(work.key());
         }
         return null;
@@ -58,7 +58,12 @@ final class Observation {
         return policy.acl() instanceof AclPolicy.Withhold
                 || (policy.wants(Aspect.ACL)
                         && policy.acl().readsSource()
-                        && (policy.comparesAcl() || mayNeedCopy(work, source, target)));
+                        && (comparesAcl(work) || mayNeedCopy(work, source, target)));
+    }
+
+    /** Whether access lists of this key are compared. */
+    boolean comparesAcl(Work work) {
+        return policy.comparesAcl() || (work.owesGrants() && policy.acl().compares());
     }
 
     private boolean mayNeedCopy(Work work, Present source, @Nullable Present target) {

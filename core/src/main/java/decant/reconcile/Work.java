@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the target as looked at in this round, as far as it was
  * @param receipt what the target was copied from, where that is known
  * @param repaired what was written so far
+ * @param owesGrants whether a copy of ours landed private although its source is not: access is then compared, whatever
+ *     the policy compares
  */
 public record Work(
         ObjectKey key,
@@ -24,14 +26,15 @@ public record Work(
         @Nullable ObjectState source,
         @Nullable ObjectState target,
         @Nullable Receipt receipt,
-        Set<Aspect> repaired) {
+        Set<Aspect> repaired,
+        boolean owesGrants) {
     public Work {
         repaired = Set.copyOf(repaired);
     }
 
     /** Work that has not begun. */
     public static Work on(ObjectKey key, int tries, @Nullable Receipt receipt) {
-        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Set.of());
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Set.of(), false);
     }
 
     /** Whether the source is being looked at again after an act. */
@@ -40,7 +43,7 @@ public record Work(
     }
 
     Work at(Stage next) {
-        return new Work(key, tries, next, source, target, receipt, repaired);
+        return new Work(key, tries, next, source, target, receipt, repaired, owesGrants);
     }
 
     Work ended(Outcome outcome) {
@@ -48,32 +51,38 @@ public record Work(
     }
 
     Work withSource(ObjectState seen) {
-        return new Work(key, tries, stage, seen, target, receipt, repaired);
+        return new Work(key, tries, stage, seen, target, receipt, repaired, owesGrants);
     }
 
     Work withTarget(ObjectState seen) {
-        return new Work(key, tries, stage, source, seen, receipt, repaired);
+        return new Work(key, tries, stage, source, seen, receipt, repaired, owesGrants);
     }
 
     Work withReceipt(@Nullable Receipt known) {
-        return new Work(key, tries, stage, source, target, known, repaired);
+        return new Work(key, tries, stage, source, target, known, repaired, owesGrants);
     }
 
     Work withRepaired(Set<Aspect> more) {
         Set<Aspect> all = EnumSet.noneOf(Aspect.class);
         all.addAll(repaired);
         all.addAll(more);
-        return new Work(key, tries, stage, source, target, receipt, all);
+        return new Work(key, tries, stage, source, target, receipt, all, owesGrants);
     }
 
     /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
     Work forgettingSource(Stage next) {
-        return new Work(key, tries, next, null, target, receipt, repaired);
+        return new Work(key, tries, next, null, target, receipt, repaired, owesGrants);
+    }
+
+    /** The next round, in which an object that landed private is opened as its source is. */
+    Work roundThatGrants() {
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, repaired, true);
     }
 
     /** The next round, nothing seen yet. */
     Work nextRound(boolean inVain) {
-        return new Work(key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repaired);
+        return new Work(
+                key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repaired, owesGrants);
     }
 
     ObjectState.@Nullable Present sourceObject() {

@@ -94,6 +94,29 @@ class BackfillTest {
     }
 
     @Test
+    void opensWhatHadToLandPrivateEvenIfAccessListsAreNotCompared() throws Exception {
+        MemoryBucket plain = new MemoryBucket("s3://plain/", time, Capabilities.WITHOUT_CONDITIONS);
+        Link withoutConditions =
+                new Link(source, plain, order -> plain.copyFrom(source, order), Capabilities.WITHOUT_CONDITIONS);
+        source.put(key(1), etag(1), 5, ObjectHeaders.NONE, Tags.NONE, AccessList.PUBLIC_READ, StorageClass.STANDARD);
+        source.put(key(2), etag(2), 5);
+        time.advance(Duration.ofMinutes(1));
+
+        new Backfill(
+                        withoutConditions,
+                        ledger,
+                        policy(new AclPolicy.Preserve("owner")),
+                        new BackfillOptions(KeyFilter.ALL, 1, 64, false, RemovalLimit.NONE),
+                        Thread.ofVirtual().factory(),
+                        time,
+                        time,
+                        BackfillListener.NONE)
+                .run();
+
+        assertThat(contents(plain)).isEqualTo(contents(source));
+    }
+
+    @Test
     void repairsWhatTheListingsOrALookShowDifferent() throws Exception {
         for (int i = 0; i < 10; i++) {
             target.put(key(i), etag(i), 10);

@@ -5,12 +5,16 @@ import decant.s3.copy.CopyPaths;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.S3Copier;
 import decant.s3.copy.SourceConditions;
+import decant.s3.probe.Findings;
+import decant.s3.probe.Probe;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
 import decant.store.Link;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Joins two opened buckets. */
@@ -51,12 +55,64 @@ public final class S3Links {
                 capabilities);
     }
 
+    /**
+     * Opens both buckets, reads their settings and finds out by canary objects at the target what it honours. Nothing
+     * is written at the source.
+     *
+     * @param eachPart around every part of a copy in parts
+     * @param random tells probes apart that run at once
+     */
+    public static OpenedLink probed(
+            S3Settings source, S3Settings target, Interceptor eachPart, RandomGenerator random, Clock clock)
+            throws StoreException {
+        return open(
+                source,
+                target,
+                (from, to) -> {
+                    Findings findings =
+                            new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), random).run();
+                    return assuming(from, to, findings.capabilities(), findings.conditions(), eachPart, clock);
+                },
+                clock);
+    }
+
+    /** Opens both buckets and reads their settings; writes nothing anywhere. */
+    public static OpenedLink readOnly(S3Settings source, S3Settings target, Capabilities assumed, Clock clock)
+            throws StoreException {
+        return open(source, target, (from, to) -> assuming(from, to, assumed, clock), clock);
+    }
+
+    private interface Joint {
+        Link join(S3Side source, S3Side target) throws StoreException;
+    }
+
+    private static OpenedLink open(S3Settings source, S3Settings target, Joint joint, Clock clock)
+            throws StoreException {
+        S3Side from = S3Side.open(source, clock);
+        try {
+            S3Side to = S3Side.open(target, clock);
+            try {
+                return new OpenedLink(from, to, from.inspect(), to.inspect(), joint.join(from, to));
+            } catch (StoreException | RuntimeException e) {
+                to.close();
+                throw e;
+            }
+        } catch (StoreException | RuntimeException e) {
+            from.close();
+            throw e;
+        }
+    }
+
+    private static CopySource copySource(S3Side side) {
+        S3Settings settings = side.settings();
+        return new CopySource(settings.uri().bucket(), settings.uri().prefix(), settings.expectedOwner());
+    }
+
     private static CopyPaths paths(
             S3Side source, S3Side target, SourceConditions conditions, Interceptor eachPart, InstantSource clock) {
-        S3Settings from = source.settings();
         return new CopyPaths(
                 source.channel(),
-                new CopySource(from.uri().bucket(), from.uri().prefix(), from.expectedOwner()),
+                copySource(source),
                 target.channel(),
                 conditions,
                 target.ownerId(),

@@ -1,5 +1,6 @@
 package decant.s3;
 
+import decant.audit.IndependentLister;
 import decant.s3.http.BucketAddress;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.HttpClients;
@@ -14,10 +15,15 @@ import decant.store.Operation;
 import decant.store.StoreException;
 import java.net.URI;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** An opened bucket: its region is known, its connections are ready. Closing it closes them. */
 public final class S3Side implements AutoCloseable {
@@ -29,8 +35,16 @@ public final class S3Side implements AutoCloseable {
     private final BucketChannel channel;
     private final OwnerId ownerId;
     private final S3Store store;
+    private final AwsCredentialsProvider credentials;
+    private @Nullable SdkLister lister;
 
-    private S3Side(S3Settings settings, String region, HttpClients clients, BucketChannel channel) {
+    private S3Side(
+            S3Settings settings,
+            String region,
+            HttpClients clients,
+            BucketChannel channel,
+            AwsCredentialsProvider credentials) {
+        this.credentials = credentials;
         this.settings = settings;
         this.region = region;
         this.clients = clients;
@@ -58,7 +72,8 @@ public final class S3Side implements AutoCloseable {
                 String guess = Identity.configuredRegion(settings.credentials());
                 region = discover(channel(settings, guess == null ? ANY_REGION : guess, credentials, clients, clock));
             }
-            return new S3Side(settings, region, clients, channel(settings, region, credentials, clients, clock));
+            return new S3Side(
+                    settings, region, clients, channel(settings, region, credentials, clients, clock), credentials);
         } catch (StoreException | RuntimeException e) {
             clients.close();
             throw e;
@@ -70,21 +85,23 @@ public final class S3Side implements AutoCloseable {
         URI given = settings.endpoint();
         URI endpoint = given == null ? awsEndpoint(region) : given;
         String bucket = settings.uri().bucket();
-        boolean pathStyle =
-                switch (settings.addressing()) {
-                    case AUTO -> BucketAddress.needsPathStyle(endpoint, bucket);
-                    case PATH -> true;
-                    case VIRTUAL -> false;
-                };
         return new BucketChannel(
                 settings.uri().toString(),
-                BucketAddress.of(endpoint, bucket, pathStyle),
+                BucketAddress.of(endpoint, bucket, isPathStyle(settings, endpoint)),
                 settings.uri().prefix(),
                 region,
                 settings.expectedOwner(),
                 credentials,
                 clients,
                 clock);
+    }
+
+    private static boolean isPathStyle(S3Settings settings, URI endpoint) {
+        return switch (settings.addressing()) {
+            case AUTO -> BucketAddress.needsPathStyle(endpoint, settings.uri().bucket());
+            case PATH -> true;
+            case VIRTUAL -> false;
+        };
     }
 
     private static URI awsEndpoint(String region) {
@@ -123,6 +140,32 @@ public final class S3Side implements AutoCloseable {
         return facts;
     }
 
+    /** The bucket listed by the SDK's own client, for auditors; closed with this. */
+    public synchronized IndependentLister independentLister() {
+        if (lister == null) {
+            lister = new SdkLister(sdkClient(), channel, settings.uri());
+        }
+        return lister;
+    }
+
+    private S3Client sdkClient() {
+        URI endpoint = settings.endpoint() == null ? awsEndpoint(region) : settings.endpoint();
+        return S3Client.builder()
+                .region(Region.of(region))
+                .endpointOverride(endpoint)
+                .forcePathStyle(isPathStyle(settings, endpoint))
+                .credentialsProvider(credentials)
+                .httpClient(clients.quick())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(with -> with.retryStrategy(RetryMode.STANDARD))
+                .build();
+    }
+
+    S3Store s3Store() {
+        return store;
+    }
+
     S3Settings settings() {
         return settings;
     }
@@ -136,7 +179,10 @@ public final class S3Side implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (lister != null) {
+            lister.close();
+        }
         clients.close();
     }
 }

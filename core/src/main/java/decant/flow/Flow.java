@@ -1,0 +1,27 @@
+package decant.flow;
+
+import decant.model.ObjectKey;
+import decant.store.Interceptor;
+import decant.store.Operation;
+import decant.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side's interceptors in the one order that is right: an attempt that waits for its turn to be repeated holds no
+ * permit, the limiter sees the answer of every attempt, and what is counted and traced is what went out.
+ *
+ * @param trace stands next to the store
+ */
+public record Flow(Retries retries, Limiter limiter, CallCounts counts, Trace trace) implements Interceptor {
+    @Override
+    public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+        return retries.call(
+                operation,
+                key,
+                () ->
+                        limiter.call(
+                                operation,
+                                key,
+                                () -> counts.call(operation, key, () -> trace.call(operation, key, call))));
+    }
+}

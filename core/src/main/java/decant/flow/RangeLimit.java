@@ -1,0 +1,200 @@
+package decant.flow;
+
+import decant.model.KeyRange;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One range of keys in one kind of traffic: its limit, who waits for it in the order of arrival, and who is in flight.
+ * Guarded by the lock of its {@link Admission}.
+ */
+final class RangeLimit {
+    private static final int LEAST_TO_DIVIDE = 4;
+
+    private final KeyRange range;
+    private final Aimd aimd;
+    private final Tuning tuning;
+
+    private final Deque<Permit> waiting = new ArrayDeque<>();
+    private final Set<Permit> inFlight = new HashSet<>();
+
+    private final Evidence evidence = new Evidence();
+    private long quietSinceNanos;
+    private @Nullable Trouble trouble;
+
+    /**
+     * Why a range is held back.
+     *
+     * @param answer refused for load, or failed
+     * @param code the store's word for it
+     * @param limitBefore what was in use of the limit when the trouble began
+     * @param cuts since it began
+     */
+    record Trouble(Answer answer, String code, double limitBefore, int cuts) {
+        Trouble again(Answer latest, String latestCode, int moreCuts) {
+            return new Trouble(latest, latestCode, limitBefore, cuts + moreCuts);
+        }
+
+        Trouble inPart(double share) {
+            return new Trouble(answer, code, Math.max(1, limitBefore * share), 0);
+        }
+    }
+
+    RangeLimit(KeyRange range, Aimd aimd, Tuning tuning, @Nullable Trouble trouble, long quietSinceNanos) {
+        this.range = range;
+        this.aimd = aimd;
+        this.tuning = tuning;
+        this.trouble = trouble;
+        this.quietSinceNanos = quietSinceNanos;
+    }
+
+    KeyRange range() {
+        return range;
+    }
+
+    Aimd aimd() {
+        return aimd;
+    }
+
+    /**
+     * When the limit lets a call begin: at the end of a rest, or {@link Admission#NEVER} before one that is in flight
+     * ends.
+     */
+    long opensAtNanos() {
+        return inFlight.size() < aimd.limit() ? aimd.restsUntilNanos() : Admission.NEVER;
+    }
+
+    @Nullable Permit firstWaiting() {
+        return waiting.peek();
+    }
+
+    void enqueue(Permit permit) {
+        waiting.add(permit);
+    }
+
+    /**
+     * Takes a caller that gave up out of the line.
+     *
+     * @return whether it was there
+     */
+    boolean withdraw(Permit permit) {
+        return waiting.remove(permit);
+    }
+
+    /** The call of the first in line begins. */
+    void begin(Permit permit) {
+        if (waiting.poll() != permit) {
+            throw new IllegalStateException("Not the first in line: " + permit.key());
+        }
+        inFlight.add(permit);
+        permit.admit(aimd.epoch(), aimd.sent(inFlight.size()));
+    }
+
+    /**
+     * The permit's call has ended.
+     *
+     * @return whether the limit was cut
+     */
+    boolean end(Permit permit, Answer answer, String code, long nowNanos) {
+        if (!inFlight.remove(permit)) {
+            throw new IllegalStateException("A permit was given back twice: " + permit.key());
+        }
+        boolean bad = answer == Answer.THROTTLED || answer == Answer.FAILED;
+        double usedBefore = aimd.used();
+        boolean cut = permit.epoch() == aimd.epoch() && aimd.answered(answer, permit.inUse(), nowNanos);
+        Trouble known = troubleAt(nowNanos);
+        if (known == null && cut) {
+            evidence.clear();
+            trouble = new Trouble(answer, code, usedBefore, 1);
+            quietSinceNanos = nowNanos;
+        } else if (known != null && bad) {
+            trouble = known.again(answer, code, cut ? 1 : 0);
+            quietSinceNanos = nowNanos;
+        }
+        if (trouble != null && bad) {
+            evidence.bad(permit.key());
+        } else if (trouble != null && answer == Answer.GOOD) {
+            evidence.good(permit.key());
+        }
+        return cut;
+    }
+
+    /** The present trouble, {@code null} once all has been quiet for a while. */
+    @Nullable Trouble troubleAt(long nowNanos) {
+        if (trouble != null && nowNanos - quietSinceNanos > tuning.quietNanos()) {
+            trouble = null;
+        }
+        return trouble;
+    }
+
+    /** The time of the latest trouble, or of the beginning where there was none. */
+    long quietSinceNanos() {
+        return quietSinceNanos;
+    }
+
+    /** Whether nothing has gone wrong for so long that this range and its neighbour need not be kept apart. */
+    boolean isCalm(long nowNanos) {
+        return nowNanos - quietSinceNanos > tuning.mergeNanos();
+    }
+
+    RangeView view(Traffic traffic, long nowNanos) {
+        Trouble present = troubleAt(nowNanos);
+        RangeView.Trouble shown = null;
+        if (present != null) {
+            long restMillis = Math.ceilDiv(Math.max(0, aimd.restsUntilNanos() - nowNanos), 1_000_000L);
+            boolean isThrottle = present.answer() == Answer.THROTTLED;
+            shown = new RangeView.Trouble(isThrottle, present.code(), (int) present.limitBefore(), restMillis);
+        }
+        return new RangeView(traffic, range, aimd.limit(), inFlight.size(), waiting.size(), shown);
+    }
+
+    /**
+     * Where the trouble is, if it is not everywhere. The first cut only begins to collect what can answer this, and
+     * where little was in flight before the trouble there is little to share.
+     */
+    Evidence.@Nullable Part findPart() {
+        boolean worthwhile = trouble != null && trouble.cuts() > 1 && trouble.limitBefore() >= LEAST_TO_DIVIDE;
+        return worthwhile ? evidence.findPart() : null;
+    }
+
+    /** Share of those who wait or are in flight here, by their keys; 0..1. */
+    double shareOfCallers(KeyRange part) {
+        int all = waiting.size() + inFlight.size();
+        long inside =
+                Stream.of(waiting, inFlight)
+                        .flatMap(Collection::stream)
+                        .filter(permit -> part.contains(permit.key()))
+                        .count();
+        return all == 0 ? 0 : (double) inside / all;
+    }
+
+    /** Hands over everybody whose key lies in the other range. Answers to calls in flight judge no limit any more. */
+    void moveTo(RangeLimit other) {
+        move(waiting, other, other.waiting);
+        move(inFlight, other, other.inFlight);
+    }
+
+    private static void move(Collection<Permit> mine, RangeLimit other, Collection<Permit> others) {
+        mine.removeIf(permit -> {
+            boolean moves = other.range.contains(permit.key());
+            if (moves) {
+                permit.moveTo(other);
+                others.add(permit);
+            }
+            return moves;
+        });
+    }
+
+    /** After callers of several ranges were moved here: first come, first served. */
+    void sortWaiting() {
+        var sorted = waiting.stream().sorted(Comparator.comparingLong((Permit permit) -> permit.ticket())).toList();
+        waiting.clear();
+        waiting.addAll(sorted);
+    }
+}

@@ -1,0 +1,105 @@
+package decant.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.ObjectKey;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private long nowNanos;
+
+    private Permit request(Admission admission, Traffic traffic, String key) {
+        return admission.request(traffic, ObjectKey.of(key), () -> {}, nowNanos);
+    }
+
+    private static Admission admission(int requestsPerSecond, int copiesPerSecond, int concurrency) {
+        return new Admission(new Caps(requestsPerSecond, copiesPerSecond, concurrency), Tuning.DEFAULT);
+    }
+
+    @Test
+    void firstComeFirstServedAcrossKindsOfTraffic() {
+        Admission admission = admission(Caps.UNLIMITED, Caps.UNLIMITED, 1);
+        Permit first = request(admission, Traffic.READS, "z");
+        Permit second = request(admission, Traffic.WRITES, "a");
+        Permit third = request(admission, Traffic.COPIES, "m");
+        Permit fourth = request(admission, Traffic.READS, "a");
+        assertThat(first.isAdmitted()).isTrue();
+        assertThat(second.isAdmitted()).isFalse();
+        admission.end(first, Answer.GOOD, "", nowNanos);
+        assertThat(second.isAdmitted()).isTrue();
+        assertThat(third.isAdmitted()).isFalse();
+        admission.end(second, Answer.GOOD, "", nowNanos);
+        assertThat(third.isAdmitted()).isTrue();
+        assertThat(fourth.isAdmitted()).isFalse();
+    }
+
+    @Test
+    void whoWaitsForACopyDoesNotHoldBackReads() {
+        Admission admission = admission(Caps.UNLIMITED, 1, 4);
+        for (int i = 0; i < 10; i++) {
+            request(admission, Traffic.COPIES, "k" + i);
+        }
+        Permit read = request(admission, Traffic.READS, "k");
+        assertThat(read.isAdmitted()).isTrue();
+        assertThat(admission.view("target", nowNanos).inFlight()).isEqualTo(2);
+        assertThat(admission.nextOpeningNanos()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void aCallThatWaitsTakesNoPlaceUnderARate() {
+        Admission admission = admission(1, Caps.UNLIMITED, 1);
+        Permit first = request(admission, Traffic.READS, "a");
+        Permit second = request(admission, Traffic.READS, "b");
+        admission.abandon(second, nowNanos);
+        nowNanos = SECOND;
+        admission.end(first, Answer.GOOD, "", nowNanos);
+        assertThat(request(admission, Traffic.READS, "c").isAdmitted()).isTrue();
+    }
+
+    @Test
+    void whoGivesUpIsForgottenWhetherWaitingOrAdmitted() {
+        Admission admission = admission(Caps.UNLIMITED, Caps.UNLIMITED, 1);
+        Permit admitted = request(admission, Traffic.READS, "a");
+        Permit waiting = request(admission, Traffic.READS, "b");
+        Permit last = request(admission, Traffic.READS, "c");
+        admission.abandon(waiting, nowNanos);
+        admission.abandon(admitted, nowNanos);
+        assertThat(last.isAdmitted()).isTrue();
+        assertThat(waiting.isAdmitted()).isFalse();
+        admission.end(last, Answer.GOOD, "", nowNanos);
+        assertThat(admission.view("source", nowNanos).inFlight()).isZero();
+        assertThat(admission.view("source", nowNanos).waiting()).isZero();
+    }
+
+    @Test
+    void otherCapsHoldForThoseWhoAlreadyWait() {
+        Admission admission = admission(1, Caps.UNLIMITED, 2);
+        Permit first = request(admission, Traffic.READS, "a");
+        Permit second = request(admission, Traffic.READS, "b");
+        Permit third = request(admission, Traffic.READS, "c");
+        assertThat(admission.firstInLine()).isSameAs(second);
+        admission.change(new Caps(Caps.UNLIMITED, Caps.UNLIMITED, 2), nowNanos);
+        assertThat(second.isAdmitted()).isTrue();
+        assertThat(third.isAdmitted()).isFalse();
+        admission.change(new Caps(Caps.UNLIMITED, Caps.UNLIMITED, 1), nowNanos);
+        admission.end(first, Answer.GOOD, "", nowNanos);
+        assertThat(third.isAdmitted()).as("one call is still in flight").isFalse();
+        admission.end(second, Answer.GOOD, "", nowNanos);
+        assertThat(third.isAdmitted()).isTrue();
+    }
+
+    @Test
+    void nobodyWaitingMeansNoOpeningIsDue() {
+        Admission admission = admission(1, Caps.UNLIMITED, 2);
+        Permit first = request(admission, Traffic.READS, "a");
+        assertThat(admission.nextOpeningNanos()).isEqualTo(Admission.NEVER);
+        Permit second = request(admission, Traffic.READS, "b");
+        assertThat(admission.nextOpeningNanos()).isEqualTo(SECOND);
+        admission.abandon(second, nowNanos);
+        assertThat(admission.firstInLine()).isNull();
+        assertThat(admission.nextOpeningNanos()).isEqualTo(Admission.NEVER);
+        admission.end(first, Answer.GOOD, "", nowNanos);
+    }
+}

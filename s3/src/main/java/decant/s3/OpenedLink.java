@@ -1,0 +1,29 @@
+package decant.s3;
+
+import decant.audit.IndependentLister;
+import decant.s3.inspect.BucketFacts;
+import decant.store.Link;
+
+/**
+ * Two opened buckets, joined, with what their settings say. Closing it closes both.
+ *
+ * @param link the buckets as the ports see them, and what the target was found to honour
+ */
+public record OpenedLink(S3Side source, S3Side target, BucketFacts sourceFacts, BucketFacts targetFacts, Link link)
+        implements AutoCloseable {
+    /** The source, listed by other code. */
+    public IndependentLister sourceLister() {
+        return source.independentLister();
+    }
+
+    /** The target, listed by other code. */
+    public IndependentLister targetLister() {
+        return target.independentLister();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}

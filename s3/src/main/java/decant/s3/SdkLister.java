@@ -1,0 +1,71 @@
+package decant.s3;
+
+import decant.audit.IndependentLister;
+import decant.model.KeyRange;
+import decant.model.ObjectKey;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.S3Error;
+import decant.store.Operation;
+import decant.store.StoreException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Lists by the SDK's own client and paginator, one page after the other: other code than what copied, from the request
+ * to the last byte of the answer. It repeats failed requests by the SDK's standard strategy.
+ */
+final class SdkLister implements IndependentLister, AutoCloseable {
+    private final S3Client client;
+    private final BucketChannel channel;
+    private final S3Uri uri;
+
+    /**
+     * @param channel for messages only
+     */
+    SdkLister(S3Client client, BucketChannel channel, S3Uri uri) {
+        this.client = client;
+        this.channel = channel;
+        this.uri = uri;
+    }
+
+    @Override
+    public void list(KeyRange range, Entries entries) throws StoreException {
+        ObjectKey after = range.after();
+        ListObjectsV2Request request =
+                ListObjectsV2Request.builder()
+                        .bucket(uri.bucket())
+                        .prefix(uri.prefix())
+                        .startAfter(after == null ? null : uri.prefix() + after)
+                        .encodingType("url")
+                        .build();
+        try {
+            for (S3Object object : client.listObjectsV2Paginator(request).contents()) {
+                ObjectKey key = ObjectKey.of(object.key().substring(uri.prefix().length()));
+                if (range.isBefore(key)) {
+                    return;
+                }
+                entries.entry(key.toString(), object.size(), object.eTag().replace("\"", ""));
+            }
+        } catch (S3Exception e) {
+            AwsErrorDetails details = e.awsErrorDetails();
+            String code = details == null || details.errorCode() == null ? "Unknown" : details.errorCode();
+            throw failure(new S3Error(e.statusCode(), code, "", null));
+        } catch (SdkException e) {
+            throw failure(new S3Error(503, "ServiceUnavailable", String.valueOf(e.getMessage()), null));
+        }
+    }
+
+    private StoreException failure(S3Error error) {
+        return channel.failure(channel.bucketRequest(Operation.LIST, SdkHttpMethod.GET, null), error);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,157 @@
+package decant.s3.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import decant.model.ETag;
+import decant.model.ObjectKey;
+import decant.model.ObjectState;
+import decant.s3.copy.CopySource;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.PercentEncoding;
+import decant.s3.http.S3Answer;
+import decant.s3.http.S3Error;
+import decant.s3.http.S3Request;
+import decant.s3.store.S3Store;
+import decant.s3.xml.FlatBody;
+import decant.store.Operation;
+import decant.store.Precondition;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+/** Small objects of our own at the target, to try things on. All are removed at the end. For one thread. */
+final class Canaries {
+    private static final Logger LOG = LoggerFactory.getLogger(Canaries.class);
+
+    private final BucketChannel channel;
+    private final S3Store store;
+    private final CopySource here;
+    private final String folder;
+    private final Set<ObjectKey> written = new LinkedHashSet<>();
+
+    Canaries(BucketChannel channel, S3Store store, CopySource here, String folder) {
+        this.channel = channel;
+        this.store = store;
+        this.here = here;
+        this.folder = folder;
+    }
+
+    ObjectKey key(String name) {
+        return ObjectKey.of(folder + name);
+    }
+
+    /** Writes a canary, which must succeed: without it nothing can be copied here either. */
+    ObjectKey put(String name, String text) throws StoreException {
+        ObjectKey key = touched(name);
+        channel.require(
+                channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key).body("text/plain", text.getBytes(UTF_8)));
+        return key;
+    }
+
+    /** Copies a canary with these headers; whether the store says that it did. */
+    boolean copy(ObjectKey from, String to, Map<String, String> headers) throws StoreException {
+        S3Request request = channel.request(Operation.INSPECT, SdkHttpMethod.PUT, touched(to));
+        request.header(
+                "x-amz-copy-source",
+                PercentEncoding.path(here.bucket()) + "/" + PercentEncoding.path(here.prefix() + from));
+        headers.forEach(request::header);
+        S3Answer answer = channel.send(request);
+        FlatBody body = answer.isSuccess() ? FlatBody.read(answer.body(), answer.length()) : null;
+        return (body != null && body.get("ETag") != null) || refused(request, answer);
+    }
+
+    /** Uploads a canary in one part, whose ETag then shows that; whether that was possible. */
+    boolean putInOnePart(String name) throws StoreException {
+        ObjectKey key = touched(name);
+        S3Request create = channel.request(Operation.INSPECT, SdkHttpMethod.POST, key).sub("uploads");
+        S3Answer created = channel.send(create);
+        FlatBody document = created.isSuccess() ? FlatBody.read(created.body(), created.length()) : null;
+        String upload = document == null ? null : document.get("UploadId");
+        if (upload == null) {
+            return refused(create, created);
+        }
+        boolean completed = false;
+        try {
+            completed = completeWithOnePart(key, upload);
+            return completed;
+        } finally {
+            if (!completed) {
+                channel.send(channel.request(Operation.INSPECT, SdkHttpMethod.DELETE, key).query("uploadId", upload));
+            }
+        }
+    }
+
+    private boolean completeWithOnePart(ObjectKey key, String upload) throws StoreException {
+        S3Request part =
+                channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key)
+                        .query("partNumber", "1")
+                        .query("uploadId", upload)
+                        .body("text/plain", "part".getBytes(UTF_8));
+        S3Answer uploaded = channel.send(part);
+        String etag = uploaded.header("ETag");
+        if (!uploaded.isSuccess() || etag == null) {
+            return refused(part, uploaded);
+        }
+        S3Request complete =
+                channel.request(Operation.INSPECT, SdkHttpMethod.POST, key)
+                        .query("uploadId", upload)
+                        .xml(
+                                "<CompleteMultipartUpload"
+                                        + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Part><ETag>"
+                                        + ETag.of(etag).quoted().replace("\"", "&quot;")
+                                        + "</ETag><PartNumber>1</PartNumber></Part></CompleteMultipartUpload>");
+        S3Answer answer = channel.send(complete);
+        FlatBody body = answer.isSuccess() ? FlatBody.read(answer.body(), answer.length()) : null;
+        return (body != null && body.get("ETag") != null) || refused(complete, answer);
+    }
+
+    /** Whether HEAD of the first part tells how many parts there are. */
+    boolean tellsParts(ObjectKey key) throws StoreException {
+        S3Answer answer =
+                channel.send(channel.request(Operation.INSPECT, SdkHttpMethod.HEAD, key).query("partNumber", "1"));
+        return answer.isSuccess() && "1".equals(answer.header("x-amz-mp-parts-count"));
+    }
+
+    /** The ETag of what is there, or {@code null}. */
+    @Nullable ETag etag(ObjectKey key) throws StoreException {
+        return store.look(key) instanceof ObjectState.Present present ? present.content().etag() : null;
+    }
+
+    /** Answers {@code false} for a refusal that says something about the store, and throws all others. */
+    private boolean refused(S3Request request, S3Answer answer) throws StoreException {
+        S3Error error = channel.error(answer);
+        StoreException failure = channel.failure(request, error);
+        if (error.isAmbiguous() || saysSomething(failure)) {
+            return false;
+        }
+        throw failure;
+    }
+
+    /** Whether a failure is an answer to the question asked. */
+    static boolean saysSomething(StoreException failure) {
+        return failure.kind() == Kind.UNSUPPORTED || failure.kind() == Kind.INVALID || failure.kind() == Kind.DENIED;
+    }
+
+    private ObjectKey touched(String name) {
+        ObjectKey key = key(name);
+        written.add(key);
+        return key;
+    }
+
+    /** Removes every canary; one that stays is told of, but does no harm. */
+    void removeAll() {
+        for (ObjectKey key : written) {
+            try {
+                store.remove(key, Precondition.NONE);
+            } catch (StoreException e) {
+                LOG.warn("A canary stays behind: {}", e.getMessage());
+            }
+        }
+    }
+}

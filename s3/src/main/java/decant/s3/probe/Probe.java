@@ -1,0 +1,177 @@
+package decant.s3.probe;
+
+import decant.model.AccessList;
+import decant.model.ETag;
+import decant.model.Grant;
+import decant.model.Grantee;
+import decant.model.ObjectKey;
+import decant.model.Permission;
+import decant.model.Tags;
+import decant.s3.copy.CopySource;
+import decant.s3.copy.SourceConditions;
+import decant.s3.http.BucketChannel;
+import decant.s3.inspect.OwnerId;
+import decant.s3.store.S3Store;
+import decant.store.Capabilities;
+import decant.store.Precondition;
+import decant.store.RemoveAnswer;
+import decant.store.StoreException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a target honours, by some thirty requests on objects of its own below {@link #RESERVED_FOLDER}. A
+ * success proves nothing: a condition counts as honoured if a call under a wrong one left everything as it was and the
+ * same call under the right one did its work. Nothing is made public.
+ *
+ * <p>Several probes may run at once: each has a folder of its own.
+ */
+public final class Probe {
+    /** What is below it, relative to the target's prefix, is Decant's own and no part of a migration. */
+    public static final String RESERVED_FOLDER = ".decant/";
+
+    private static final ETag WRONG = ETag.of("0123456789abcdef0123456789abcdef");
+    private static final Grantee OWNER = new Grantee.Owner();
+
+    private final S3Store store;
+    private final OwnerId ownerId;
+    private final Canaries canaries;
+
+    /**
+     * @param here the target as a source of copies
+     * @param ownerId learns who owns what is written here
+     * @param random tells probes apart
+     */
+    public Probe(BucketChannel target, S3Store store, CopySource here, OwnerId ownerId, RandomGenerator random) {
+        this.store = store;
+        this.ownerId = ownerId;
+        String folder = RESERVED_FOLDER + "probe-" + HexFormat.of().toHexDigits(random.nextLong()) + "/";
+        this.canaries = new Canaries(target, store, here, folder);
+    }
+
+    /** Asks everything and cleans up. A target that cannot be written to is a failure. */
+    public Findings run() throws StoreException {
+        try {
+            ObjectKey one = canaries.put("one", "1");
+            ObjectKey two = canaries.put("two", "two");
+            SourceConditions conditions = sourceConditions(one);
+            boolean sourceMatch = conditions != null;
+            boolean targetAbsent = targetAbsent(one, two);
+            boolean targetMatch = targetMatch(one, two);
+            boolean removeMatch = removeMatch(one);
+            ObjectKey three = canaries.put("three", "three");
+            boolean aclOnCopy = answers(() -> aclOnCopy(three));
+            boolean acl = answers(() -> acl(three));
+            boolean tags = answers(() -> tags(three));
+            boolean parted = canaries.putInOnePart("parted");
+            boolean partSizes = parted && canaries.tellsParts(canaries.key("parted"));
+            boolean keepsPartETag = parted && keepsPartETag(canaries.key("parted"));
+            return new Findings(
+                    new Capabilities(
+                            sourceMatch,
+                            targetAbsent,
+                            targetMatch,
+                            removeMatch,
+                            aclOnCopy,
+                            acl,
+                            tags,
+                            partSizes,
+                            keepsPartETag),
+                    conditions == null ? SourceConditions.AS_AWS : conditions);
+        } finally {
+            canaries.removeAll();
+        }
+    }
+
+    /** The headers in which the condition on the source is honoured, or {@code null} if in none. */
+    private @Nullable SourceConditions sourceConditions(ObjectKey one) throws StoreException {
+        if (sourceMatch(one, "x-amz-copy-source-if-match")) {
+            return SourceConditions.AS_AWS;
+        }
+        return sourceMatch(one, "x-amz-copy-if-match") ? SourceConditions.ALSO_RADOS : null;
+    }
+
+    private boolean sourceMatch(ObjectKey one, String header) throws StoreException {
+        ObjectKey copy = canaries.key("copy-" + header);
+        boolean refuses = !copy(one, copy, header, WRONG) && canaries.etag(copy) == null;
+        return refuses && copy(one, copy, header, etag(one)) && canaries.etag(copy) != null;
+    }
+
+    private boolean targetAbsent(ObjectKey one, ObjectKey two) throws StoreException {
+        ETag before = etag(two);
+        Map<String, String> absent = Map.of("If-None-Match", "*");
+        boolean refuses = !canaries.copy(one, "two", absent) && before.equals(canaries.etag(two));
+        return refuses && canaries.copy(one, "fresh", absent) && canaries.etag(canaries.key("fresh")) != null;
+    }
+
+    private boolean targetMatch(ObjectKey one, ObjectKey two) throws StoreException {
+        ETag before = etag(canaries.put("two", "two again"));
+        boolean refuses = !copy(one, two, "If-Match", WRONG) && before.equals(canaries.etag(two));
+        return refuses && copy(one, two, "If-Match", before) && etag(one).equals(canaries.etag(two));
+    }
+
+    private boolean removeMatch(ObjectKey one) throws StoreException {
+        ETag there = etag(one);
+        boolean refuses =
+                store.remove(one, new Precondition.Matches(WRONG)) instanceof RemoveAnswer.Refused
+                        && there.equals(canaries.etag(one));
+        return refuses
+                && store.remove(one, new Precondition.Matches(there)) instanceof RemoveAnswer.Removed
+                && canaries.etag(one) == null;
+    }
+
+    /** The owner keeps one right only, which no default list looks like. */
+    private boolean aclOnCopy(ObjectKey three) throws StoreException {
+        String owner = store.readAclBody(three).ownerId();
+        ownerId.learn(owner);
+        boolean copied = canaries.copy(three, "granted", Map.of("x-amz-grant-read-acp", "id=\"" + owner + "\""));
+        AccessList meant = AccessList.of(List.of(new Grant(OWNER, Permission.READ_ACP)));
+        return copied && store.readAcl(canaries.key("granted")).equals(meant);
+    }
+
+    private boolean acl(ObjectKey three) throws StoreException {
+        AccessList meant =
+                AccessList.of(List.of(new Grant(OWNER, Permission.READ), new Grant(OWNER, Permission.READ_ACP)));
+        store.writeAcl(three, meant);
+        return store.readAcl(three).equals(meant);
+    }
+
+    private boolean tags(ObjectKey three) throws StoreException {
+        Tags meant = Tags.of(Map.of("decant", "probe"));
+        store.writeTags(three, meant);
+        return store.readTags(three).equals(meant);
+    }
+
+    private boolean keepsPartETag(ObjectKey parted) throws StoreException {
+        return canaries.copy(parted, "parted-copy", Map.of())
+                && etag(parted).equals(canaries.etag(canaries.key("parted-copy")));
+    }
+
+    private boolean copy(ObjectKey from, ObjectKey to, String header, ETag etag) throws StoreException {
+        String name = to.toString().substring(to.toString().lastIndexOf('/') + 1);
+        return canaries.copy(from, name, Map.of(header, etag.quoted()));
+    }
+
+    private ETag etag(ObjectKey key) throws StoreException {
+        ETag etag = canaries.etag(key);
+        return etag == null ? WRONG : etag;
+    }
+
+    private interface Question {
+        boolean ask() throws StoreException;
+    }
+
+    private static boolean answers(Question question) throws StoreException {
+        try {
+            return question.ask();
+        } catch (StoreException e) {
+            if (Canaries.saysSomething(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}
