@@ -122,6 +122,12 @@ final class Aimd {
         lastWindowPeak = 0;
     }
 
+    /** What was in trouble has been well for long. */
+    void endRest() {
+        restNanos = 0;
+        restsUntilNanos = 0;
+    }
+
     private void rest(long nanos, long nowNanos) {
         restNanos = nanos < tuning.leastRestNanos() ? 0 : Math.min(nanos, tuning.longestRestNanos());
         restsUntilNanos = nowNanos + restNanos;

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * under a microsecond, twice a call. An interrupt while waiting surfaces as {@code CANCELLED}, with the interrupt kept.
  */
 public final class Limiter implements Interceptor {
+    /**
+     * Waking is dear; a rate allows 10 ms of calls at once, so a later moment that opens for several costs no
+     * throughput.
+     */
+    private static final long LEAST_PARK_NANOS = 1_000_000;
+
     private final String side;
     private final Ticker ticker;
     private final long beginNanos;
@@ -90,12 +96,16 @@ public final class Limiter implements Interceptor {
         Permit permit;
         long parkNanos;
         synchronized (admission) {
-            permit = admission.request(Traffic.of(operation), key, () -> LockSupport.unpark(thread), now());
+            permit = admission.request(Traffic.of(operation), key, () -> wake(thread), now());
             parkNanos = parkNanos(permit);
             keepTime();
         }
         while (!permit.isAdmitted()) {
-            ticker.park(parkNanos);
+            if (parkNanos == Admission.NEVER) {
+                LockSupport.park();
+            } else {
+                ticker.park(parkNanos);
+            }
             if (thread.isInterrupted()) {
                 throw giveUp(operation, key, permit);
             }
@@ -108,6 +118,13 @@ public final class Limiter implements Interceptor {
             }
         }
         return permit;
+    }
+
+    /** A thread that is admitted at once must not find its next park, perhaps inside the call, cut short. */
+    private static void wake(Thread thread) {
+        if (thread != Thread.currentThread()) {
+            LockSupport.unpark(thread);
+        }
     }
 
     private StoreException giveUp(Operation operation, @Nullable ObjectKey key, Permit permit) {
@@ -141,11 +158,11 @@ public final class Limiter implements Interceptor {
 
     private long parkNanos(Permit permit) {
         if (permit != admission.firstInLine()) {
-            return Long.MAX_VALUE;
+            return Admission.NEVER;
         }
         timekeeper = permit;
         timekeptNanos = admission.nextOpeningNanos();
-        return timekeptNanos == Admission.NEVER ? Long.MAX_VALUE : Math.max(1, timekeptNanos - now());
+        return timekeptNanos == Admission.NEVER ? Admission.NEVER : Math.max(LEAST_PARK_NANOS, timekeptNanos - now());
     }
 
     private long now() {

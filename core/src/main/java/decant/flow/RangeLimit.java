@@ -105,16 +105,16 @@ final class RangeLimit {
         if (!inFlight.remove(permit)) {
             throw new IllegalStateException("A permit was given back twice: " + permit.key());
         }
+        forgetIfOver(nowNanos);
         boolean bad = answer == Answer.THROTTLED || answer == Answer.FAILED;
         double usedBefore = aimd.used();
         boolean cut = permit.epoch() == aimd.epoch() && aimd.answered(answer, permit.inUse(), nowNanos);
-        Trouble known = troubleAt(nowNanos);
-        if (known == null && cut) {
+        if (trouble == null && cut) {
             evidence.clear();
             trouble = new Trouble(answer, code, usedBefore, 1);
             quietSinceNanos = nowNanos;
-        } else if (known != null && bad) {
-            trouble = known.again(answer, code, cut ? 1 : 0);
+        } else if (trouble != null && bad) {
+            trouble = trouble.again(answer, code, cut ? 1 : 0);
             quietSinceNanos = nowNanos;
         }
         if (trouble != null && bad) {
@@ -125,11 +125,15 @@ final class RangeLimit {
         return cut;
     }
 
-    /** The present trouble, {@code null} once all has been quiet for a while. */
-    @Nullable Trouble troubleAt(long nowNanos) {
+    private void forgetIfOver(long nowNanos) {
         if (trouble != null && nowNanos - quietSinceNanos > tuning.quietNanos()) {
             trouble = null;
+            aimd.endRest();
         }
+    }
+
+    /** The present trouble; {@code null} where there is none, or it has been over since the last answer. */
+    @Nullable Trouble trouble() {
         return trouble;
     }
 
@@ -144,10 +148,10 @@ final class RangeLimit {
     }
 
     RangeView view(Traffic traffic, long nowNanos) {
-        Trouble present = troubleAt(nowNanos);
+        Trouble present = trouble;
         RangeView.Trouble shown = null;
-        if (present != null) {
-            long restMillis = Math.ceilDiv(Math.max(0, aimd.restsUntilNanos() - nowNanos), 1_000_000L);
+        long restMillis = Math.ceilDiv(Math.max(0, aimd.restsUntilNanos() - nowNanos), 1_000_000L);
+        if (present != null && (restMillis > 0 || nowNanos - quietSinceNanos <= tuning.quietNanos())) {
             boolean isThrottle = present.answer() == Answer.THROTTLED;
             shown = new RangeView.Trouble(isThrottle, present.code(), (int) present.limitBefore(), restMillis);
         }

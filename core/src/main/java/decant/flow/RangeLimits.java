@@ -75,7 +75,7 @@ final class RangeLimits {
 
     /** Leaves the trouble to its part; what is well gets back its share of the limit from before, and grows on. */
     private void divide(RangeLimit whole, Evidence.Part part, long nowNanos) {
-        RangeLimit.Trouble trouble = whole.troubleAt(nowNanos);
+        RangeLimit.Trouble trouble = whole.trouble();
         if (trouble == null) {
             return;
         }

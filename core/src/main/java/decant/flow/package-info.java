@@ -2,10 +2,10 @@
  * What stands between the program and a bucket: how fast calls may go, what happens when one fails, and what is known
  * of them afterwards. Everything here is an {@link decant.store.Interceptor} around the store port.
  *
- * <p>{@link decant.flow.Flow} puts one side's interceptors in their order: {@link decant.flow.Retries}, the program's
- * only retry loop, outside; then {@link decant.flow.Limiter}, which therefore sees every single answer; then {@link
- * decant.flow.CallCounts} and {@link decant.flow.Trace}, which see what really went out. {@link decant.flow.ReadOnly}
- * stands before a side that must not be changed.
+ * <p>{@link decant.flow.CallPath} puts one side's interceptors in their order: {@link decant.flow.Retries}, the
+ * program's only retry loop, outside; then {@link decant.flow.Limiter}, which therefore sees every single answer; then
+ * {@link decant.flow.CallCounts} and {@link decant.flow.Trace}, which see what really went out. {@link
+ * decant.flow.ReadOnly} stands before a side that must not be changed.
  *
  * <p>The limiter is a thin shell of threads around {@code Admission}, a state machine that knows no threads and is told
  * the time. It decides who may go: {@code RangeLimits} keeps the key ranges of one kind of traffic, {@code RangeLimit}

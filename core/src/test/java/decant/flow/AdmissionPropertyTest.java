@@ -61,13 +61,17 @@ class AdmissionPropertyTest {
                 caps = new Caps(rate(random), rate(random), 1 + random.nextInt(200));
                 admission.change(caps, nowNanos);
             }
-            case 1 -> nowNanos += random.nextLong(70_000_000_000L);
+            case 1 -> nowNanos += random.nextInt(20) == 0 ? random.nextLong(70_000_000_000L) : 0;
             case 2 -> abandon(random);
             default -> {
                 if (open.size() < 300 && random.nextInt(100) < 51) {
                     request(random);
-                } else if (!open.isEmpty()) {
-                    finish(random, random.nextInt(open.size()));
+                } else {
+                    open.stream()
+                            .filter(Permit::isAdmitted)
+                            .skip(random.nextInt(4))
+                            .findFirst()
+                            .ifPresent(permit -> finish(random, open.indexOf(permit)));
                 }
             }
         }
@@ -109,7 +113,7 @@ class AdmissionPropertyTest {
         open.remove(index);
         boolean hot = permit.key().toString().startsWith("7");
         Answer answer =
-                switch (random.nextInt(hot ? 3 : 30)) {
+                switch (random.nextInt(hot ? 3 : 100)) {
                     case 0 -> hot || random.nextInt(20) == 0 ? Answer.THROTTLED : Answer.GOOD;
                     case 3 -> Answer.FAILED;
                     case 4 -> Answer.SILENT;

@@ -44,7 +44,7 @@ class ConvergenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4})
+    @ValueSource(ints = {0, 1, 2})
     void oneHotPartitionDoesNotSlowTheOthers(int seed) {
         PartitionedStore store =
                 new PartitionedStore().partition("4", 3_500, 40).partition("6", 60, 40).partition(null, 3_500, 40);
@@ -91,7 +91,7 @@ class ConvergenceTest {
             String prefix = "%02x/".formatted(worker * 4);
             simulation.callers(1, Traffic.COPIES, _ -> ObjectKey.of(prefix + "%08d".formatted(position[0]++)));
         }
-        simulation.runSeconds(300);
+        simulation.runSeconds(120);
         assertThat(copyRanges(simulation)).hasSizeLessThan(8);
     }
 

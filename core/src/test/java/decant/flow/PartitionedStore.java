@@ -63,7 +63,12 @@ final class PartitionedStore {
     }
 
     Partition of(ObjectKey key) {
-        return partitions.stream().filter(p -> p.range.contains(key)).findFirst().orElseThrow();
+        for (Partition partition : partitions) {
+            if (!partition.range.isBefore(key)) {
+                return partition;
+            }
+        }
+        throw new IllegalArgumentException("No partition holds " + key);
     }
 
     /** Every partition now serves so much. */

@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class FlowTest {
+class CallPathTest {
     private static final ObjectKey KEY = ObjectKey.of("a");
 
     private final ManualTicker ticker = new ManualTicker();
     private final List<TracedCall> traced = new ArrayList<>();
     private final Limiter limiter = new Limiter("target", Caps.DEFAULT, ticker);
     private final CallCounts counts = new CallCounts();
-    private final Flow flow =
-            new Flow(
+    private final CallPath path =
+            new CallPath(
                     new Retries(Backoff.DEFAULT, new SplittableRandom(1), ticker),
                     limiter,
                     counts,
@@ -43,7 +43,7 @@ class FlowTest {
     void everyAttemptIsLimitedCountedAndTraced() throws StoreException {
         int[] attempts = {0};
         String answer =
-                flow.call(
+                path.call(
                         Operation.COPY,
                         KEY,
                         () -> {
@@ -84,7 +84,7 @@ class FlowTest {
                             ticker.park(nanos);
                         });
         Retries retries = new Retries(Backoff.DEFAULT, new SplittableRandom(1), watching);
-        Flow watched = new Flow(retries, limiter, counts, new Trace(traced::add, ticker));
+        CallPath watched = new CallPath(retries, limiter, counts, new Trace(traced::add, ticker));
         int[] attempts = {0};
         watched.call(
                 Operation.COPY,
@@ -102,7 +102,7 @@ class FlowTest {
     void nothingIsWrittenWhereNothingMayBeWritten() throws StoreException {
         MemoryBucket bucket = new MemoryBucket("s3://source/", InstantSource.system(), Capabilities.AWS);
         bucket.put(KEY, ETag.of("0123456789abcdef0123456789abcdef"), 1);
-        ObjectStore source = new InterceptedStore(bucket, new ReadOnly("source").around(flow));
+        ObjectStore source = new InterceptedStore(bucket, new ReadOnly("source").around(path));
         source.look(KEY);
         assertThatThrownBy(() -> source.remove(KEY, Precondition.NONE))
                 .isInstanceOf(StoreException.class)

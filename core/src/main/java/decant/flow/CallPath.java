@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace stands next to the store
  */
-public record Flow(Retries retries, Limiter limiter, CallCounts counts, Trace trace) implements Interceptor {
+public record CallPath(Retries retries, Limiter limiter, CallCounts counts, Trace trace) implements Interceptor {
     @Override
     public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
         return retries.call(
