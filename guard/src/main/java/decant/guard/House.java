@@ -14,7 +14,17 @@ import java.util.stream.Stream;
 final class House {
     /** The rooms of core, each of which may know only those to its left. */
     static final List<String> CORE =
-            List.of("model", "store", "ledger", "source", "reconcile", "flow", "backfill", "audit", "migration");
+            List.of(
+                    "model",
+                    "store",
+                    "ledger",
+                    "source",
+                    "count",
+                    "reconcile",
+                    "flow",
+                    "backfill",
+                    "audit",
+                    "migration");
 
     /** What each other room may know beside core and itself. */
     static final Map<String, Set<String>> OTHERS =

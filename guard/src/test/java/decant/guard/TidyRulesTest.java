@@ -60,6 +60,7 @@ final class TidyRulesTest {
 
         assertThat(TextRules.breaches("A.java", text)).isEmpty();
         assertThat(TextRules.breaches("dir/tool", "#!/bin/sh\n")).isEmpty();
+        assertThat(TextRules.breaches("s3/src/test/resources/answer.xml", "<as>\t</as>\r\nit came")).isEmpty();
     }
 
     @Test
