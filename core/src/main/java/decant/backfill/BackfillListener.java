@@ -5,7 +5,10 @@ import decant.model.ObjectKey;
 import decant.reconcile.Verdict;
 import java.util.Map;
 
-/** Is told what a backfill does while it does it. Called by many threads at once; must return quickly. */
+/**
+ * Is told what a backfill does while it does it. Called by many threads at once; must return quickly. An exception that
+ * it throws ends the run, before the page it is told of is committed.
+ */
 public interface BackfillListener {
     /** Hears nothing. */
     BackfillListener NONE = new BackfillListener() {};

@@ -6,6 +6,7 @@ import decant.ledger.PendingKey;
 import decant.ledger.Receipt;
 import decant.model.ObjectKey;
 import decant.reconcile.Outcome;
+import decant.reconcile.Repairs;
 import decant.reconcile.Verdict;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class KeyEndings {
                 tally.add(Tally.EQUAL, 1);
                 yield new Fate.Settled();
             }
-            case Outcome.Repaired(var aspects, var _) -> {
-                written(aspects, copiedBytes, tally);
+            case Outcome.Repaired(var repairs, var _) -> {
+                written(repairs, copiedBytes, tally);
                 yield new Fate.Settled();
             }
             case Outcome.Removed() -> {
@@ -47,9 +48,9 @@ final class KeyEndings {
                 left(key, verdict, tally);
                 yield new Fate.Settled();
             }
-            case Outcome.Again(var after, var cause, var inVain, var aspects, var _) -> {
-                if (!aspects.isEmpty()) {
-                    written(aspects, copiedBytes, tally);
+            case Outcome.Again(var after, var cause, var inVain, var repairs, var _) -> {
+                if (!repairs.isEmpty()) {
+                    written(repairs, copiedBytes, tally);
                 }
                 yield new Fate.Pending(
                         new PendingKey(key, cause, inVain ? tries + 1 : tries, clock.instant().plus(after)));
@@ -62,12 +63,15 @@ final class KeyEndings {
         };
     }
 
-    private static void written(Iterable<decant.model.Aspect> aspects, long copiedBytes, Tally tally) {
+    private static void written(Repairs repairs, long copiedBytes, Tally tally) {
+        if (repairs.narrowed()) {
+            tally.add(Tally.EXPOSED, 1);
+        }
         if (copiedBytes >= 0) {
             tally.add(Tally.COPIED, 1);
             tally.add(Tally.COPIED_BYTES, copiedBytes);
         } else {
-            tally.repaired(aspects);
+            tally.repaired(repairs.aspects());
         }
     }
 
@@ -81,6 +85,9 @@ final class KeyEndings {
                     case Verdict.Unknown _ -> Tally.UNDECIDED;
                 };
         tally.add(name, 1);
+        if (verdict instanceof Verdict.Different(var _, boolean exposes) && exposes) {
+            tally.add(Tally.EXPOSED, 1);
+        }
         if (!(verdict instanceof Verdict.Equal)) {
             listener.left(key, verdict);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works on many keys at once, each on a thread of its own, never more than a fixed number over all pages: what bounds
@@ -32,7 +33,7 @@ final class KeySlots {
      */
     <T> void forEach(List<T> items, KeyWork<T> work) throws StoreException {
         List<Future<?>> running = new ArrayList<>(items.size());
-        StoreException failure = null;
+        Exception failure = null;
         try {
             for (T item : items) {
                 slots.acquire();
@@ -44,11 +45,14 @@ final class KeySlots {
             running.forEach(future -> future.cancel(true));
         }
         for (Future<?> future : running) {
-            StoreException failed = await(future);
+            Exception failed = await(future);
             failure = failure == null ? failed : failure;
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof StoreException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
         }
     }
 
@@ -68,15 +72,16 @@ final class KeySlots {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable StoreException await(Future<?> future) {
+    /** A {@link StoreException}, or what a listener threw to end the run. */
+    private static @Nullable Exception await(Future<?> future) {
         try {
             future.get();
             return null;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof StoreException failure) {
-                return failure;
+            if (e.getCause() instanceof StoreException || e.getCause() instanceof RuntimeException) {
+                return (Exception) e.getCause();
             }
-            throw new IllegalStateException("Work on a key failed in a way no store may fail.", e.getCause());
+            return new IllegalStateException("Work on a key failed in a way no store may fail.", e.getCause());
         } catch (java.util.concurrent.CancellationException e) {
             return Cancelled.exception();
         } catch (InterruptedException e) {

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key of a page on its way through the step machine.
  *
- * <p>A key that the listings show as missing begins with what they showed, so that it costs a copy and no HEAD; and
- * where the machine asks to look at the source again to confirm, it waits for the page's second listing instead of a
- * HEAD of its own. The machine is the same. For one thread at a time.
+ * <p>A key about which the listings say enough begins with what they showed, so that a missing one costs a copy and no
+ * HEAD, and one whose access lists are compared two reads and no HEAD; and where the machine asks to look at the source
+ * again to confirm, it waits for the page's second listing instead of a HEAD of its own. The machine is the same. For
+ * one thread at a time.
  */
 final class KeyTask {
     final ObjectKey key;
@@ -39,6 +40,15 @@ final class KeyTask {
         Work begun = reconciler.begin(key, 0, null);
         Work seen = reconciler.on(begun, new Reply.Looked(ObjectState.Present.listed(source)));
         return new KeyTask(key, source.size(), true, reconciler.on(seen, new Reply.Looked(new ObjectState.Absent())));
+    }
+
+    /** A key that both listings named, of which only what no listing shows has yet to be looked at. */
+    static KeyTask listed(
+            Reconciler reconciler, ObjectKey key, Content source, Content target, @Nullable Receipt receipt) {
+        Work begun = reconciler.begin(key, 0, receipt);
+        Work seen = reconciler.on(begun, new Reply.Looked(ObjectState.Present.listed(source)));
+        Work both = reconciler.on(seen, new Reply.Looked(ObjectState.Present.listed(target)));
+        return new KeyTask(key, -1, true, both);
     }
 
     /**

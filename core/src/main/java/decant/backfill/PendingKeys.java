@@ -13,6 +13,7 @@ import decant.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -99,7 +100,10 @@ final class PendingKeys {
         Outcome outcome = reconciler.reconcile(key, pending.tries(), ledger.receipt(key));
         Tally tally = new Tally();
         Fate fate = endings.ending(key, pending.tries(), outcome, -1, tally);
-        ledger.settle(new KeySettlement(key, fate, KeyEndings.receipt(outcome), tally.counts()));
-        listener.counted(tally.counts());
+        // Counted when it was copied; that it is found equal now is what was hoped for, not another key.
+        boolean counted = pending.cause().equals(PendingKey.YOUNG) && outcome instanceof Outcome.InSync;
+        Map<String, Long> counts = counted ? Map.of() : tally.counts();
+        ledger.settle(new KeySettlement(key, fate, KeyEndings.receipt(outcome), counts));
+        listener.counted(counts);
     }
 }

@@ -11,6 +11,7 @@ import decant.reconcile.Reconciler;
 import decant.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the join of a span finds into work on its keys. For one span. */
@@ -50,9 +51,19 @@ final class SpanFindings implements SpanJoin.Findings {
     }
 
     @Override
-    public void toLookAt(ObjectKey key, long sizeBytes) {
-        pair(sizeBytes);
-        tasks.add(KeyTask.looking(reconciler, key, -1, null));
+    public void toLookAt(ObjectKey key, Content source, Content target, @Nullable Receipt receipt) {
+        pair(source.size());
+        tasks.add(
+                listingsSuffice(source)
+                        ? KeyTask.listed(reconciler, key, source, target, receipt)
+                        : KeyTask.looking(reconciler, key, -1, receipt));
+    }
+
+    /** Whether only access lists are compared, and a copy that carries them needs to know nothing else. */
+    private boolean listingsSuffice(Content source) {
+        return policy.compared().equals(Set.of(Aspect.ACL))
+                && !options.headEveryObject()
+                && !reconciler.copiesInParts(Present.listed(source));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class SpanJoin {
         void equal(long sizeBytes);
 
         /** Equal as far as a listing tells, but an aspect that no listing shows may differ. */
-        void toLookAt(ObjectKey key, long sizeBytes);
+        void toLookAt(ObjectKey key, Content source, Content target, @Nullable Receipt receipt);
 
         void missing(ObjectKey key, Content source);
 
@@ -107,19 +107,18 @@ final class SpanJoin {
             return;
         }
         boolean same = judgesClass ? source.isSameContent(s, target, t) : source.isSameBytes(s, target, t);
+        Receipt receipt = same ? null : receipts.get().get(source.key(s));
         if (!same) {
             Content content = source.content(s);
-            ObjectKey key = source.key(s);
-            Receipt receipt = receipts.get().get(key);
             Verdict verdict = judge.judge(Present.listed(content), Present.listed(target.content(t)), receipt);
             if (!(verdict instanceof Verdict.Equal)) {
-                findings.unequal(key, verdict, content, receipt);
+                findings.unequal(source.key(s), verdict, content, receipt);
                 return;
             }
         }
         boolean clearlyOlder = source.lastModifiedSeconds(s) + CLEARLY_OLDER_SECONDS < target.lastModifiedSeconds(t);
         if (looksAtAll || (looksAtRecent && !clearlyOlder)) {
-            findings.toLookAt(source.key(s), source.size(s));
+            findings.toLookAt(source.key(s), source.content(s), target.content(t), receipt);
         } else {
             findings.equal(source.size(s));
         }

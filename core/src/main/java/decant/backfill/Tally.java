@@ -43,6 +43,9 @@ public final class Tally {
 
     public static final String MISSING = "missing";
 
+    /** Objects that the target was found to grant to somebody who has no such grant at the source. */
+    public static final String EXPOSED = "exposed";
+
     /** Keys whose equality cannot be decided. */
     public static final String UNDECIDED = "undecided";
 

@@ -4,6 +4,8 @@ import decant.model.ObjectKey;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param trace stands next to the store
  */
 public record CallPath(Retries retries, Limiter limiter, CallCounts counts, Trace trace) implements Interceptor {
+    /**
+     * The path of one side with the usual patience.
+     *
+     * @param side {@code source} or {@code target}, as messages name it
+     * @param random spreads repeated calls; safe for any number of threads
+     * @param listener is told of each call
+     */
+    public static CallPath of(
+            String side, Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> listener) {
+        return new CallPath(
+                new Retries(Backoff.DEFAULT, random, ticker),
+                new Limiter(side, caps, ticker),
+                new CallCounts(),
+                new Trace(listener, ticker));
+    }
+
     @Override
     public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
         return retries.call(

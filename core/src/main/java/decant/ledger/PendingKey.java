@@ -11,6 +11,11 @@ import java.time.Instant;
  * @param notBefore earliest time of the next look
  */
 public record PendingKey(ObjectKey key, String cause, int tries, Instant notBefore) {
+    /**
+     * The cause of a key that was copied so soon after it was written that a second write may hide behind the first.
+     */
+    public static final String YOUNG = "young";
+
     /** The cause of {@link #interrupted} keys. */
     public static final String INTERRUPTED = "interrupted";
 

@@ -41,7 +41,7 @@ public record AccessList(Set<Grant> grants) {
     public boolean isPublic() {
         return grants.stream()
                 .anyMatch(grant ->
-                        (grant.grantee().equals(Grantee.EVERYBODY) || grant.grantee().equals(Grantee.ANY_ACCOUNT))
+                        grant.isPublic()
                                 && (grant.permission() == Permission.READ
                                         || grant.permission() == Permission.FULL_CONTROL));
     }

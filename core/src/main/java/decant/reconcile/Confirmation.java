@@ -1,5 +1,6 @@
 package decant.reconcile;
 
+import decant.ledger.PendingKey;
 import decant.ledger.Receipt;
 import decant.model.AccessList;
 import decant.model.Content;
@@ -62,7 +63,7 @@ final class Confirmation {
         if (before == null || after == null) {
             return true;
         }
-        return policy.acl() instanceof AclPolicy.Withhold
+        return policy.acl().withholds()
                 ? before.isPublic() == after.isPublic()
                 : policy.acl().desired(before).equals(policy.acl().desired(after));
     }
@@ -94,11 +95,12 @@ final class Confirmation {
                                     : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
             if (isYoung(meant.content(), copied.serverTime())) {
                 return landed.ended(
-                        new Outcome.Again(policy.youngAge(), "young", false, work.repaired(), landed.receipt()));
+                        new Outcome.Again(
+                                policy.youngAge(), PendingKey.YOUNG, false, work.repairs(), landed.receipt()));
             }
         }
         if (act.completes()) {
-            return landed.ended(new Outcome.Repaired(landed.repaired(), landed.receipt()));
+            return landed.ended(new Outcome.Repaired(landed.repairs(), landed.receipt()));
         }
         return act.request() instanceof Request.Copy ? landed.roundThatGrants() : landed.nextRound(false);
     }

@@ -54,9 +54,9 @@ final class Decision {
         return switch (verdict) {
             case Verdict.Equal() ->
                     work.ended(
-                            work.repaired().isEmpty()
+                            work.repairs().isEmpty()
                                     ? new Outcome.InSync()
-                                    : new Outcome.Repaired(work.repaired(), work.receipt()));
+                                    : new Outcome.Repaired(work.repairs(), work.receipt()));
             case Verdict.Missing() ->
                     mayCopy
                             ? copy(work, Objects.requireNonNull(source), null, Set.of(Aspect.CONTENT))
@@ -65,7 +65,7 @@ final class Decision {
                     mayCopy && policy.mayRemove()
                             ? work.at(new Stage.Proving(matches(Objects.requireNonNull(target))))
                             : work.ended(new Outcome.Left(verdict));
-            case Verdict.Different(Set<Aspect> aspects) ->
+            case Verdict.Different(Set<Aspect> aspects, boolean _) ->
                     policy.mayAct()
                             ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
                             : work.ended(new Outcome.Left(verdict));
@@ -78,12 +78,18 @@ final class Decision {
 
     private boolean isWithheld(Present source) {
         AccessList acl = source.acl();
-        return policy.acl() instanceof AclPolicy.Withhold && acl != null && !acl.isPublic();
+        return policy.acl().withholds() && acl != null && !acl.isPublic();
     }
 
     private Work withhold(Work work, Present source, @Nullable Present target) {
         if (target == null) {
-            return work.ended(new Outcome.Withheld());
+            return work.ended(
+                    policy.acl() instanceof AclPolicy.AllPublic
+                            ? new Outcome.Parked(
+                                    Outcome.Parked.NOT_PUBLIC,
+                                    "It is not public at the source, and the target holds no access lists that would"
+                                            + " keep it so.")
+                            : new Outcome.Withheld());
         }
         if (!policy.mayAct()) {
             return work.ended(new Outcome.Left(new Verdict.Different(Set.of(Aspect.ACL))));
@@ -99,7 +105,13 @@ final class Decision {
         if (observation.comparesAcl(work) && there != null && !there.isWithin(desired)) {
             AccessList narrowed = desired.isWithin(there) ? desired : there.narrowedTo(desired);
             boolean completes = different.equals(Set.of(Aspect.ACL)) && narrowed.equals(desired);
-            return act(work, new Request.WriteAcl(work.key(), narrowed), source, completes, target, Set.of(Aspect.ACL));
+            return act(
+                    work.withRepairs(work.repairs().andNarrowed()),
+                    new Request.WriteAcl(work.key(), narrowed),
+                    source,
+                    completes,
+                    target,
+                    Set.of(Aspect.ACL));
         }
         boolean copyNeeded = different.stream().anyMatch(CARRIED_BY_COPY_ALONE::contains);
         if (copyNeeded) {
@@ -164,7 +176,8 @@ final class Decision {
             boolean completes,
             @Nullable Present replaced,
             Set<Aspect> repairs) {
-        return work.withRepaired(repairs).at(new Stage.Acting(new Stage.Act(request, meant, completes, replaced)));
+        return work.withRepairs(work.repairs().and(repairs))
+                .at(new Stage.Acting(new Stage.Act(request, meant, completes, replaced)));
     }
 
     private static Precondition matches(Present target) {

@@ -89,7 +89,7 @@ public final class Judge {
             }
         }
         if (!different.isEmpty()) {
-            return new Verdict.Different(different);
+            return new Verdict.Different(different, different.contains(Aspect.ACL) && exposes(source, target));
         }
         return unknown == null ? new Verdict.Equal() : new Verdict.Unknown(unknown);
     }
@@ -143,6 +143,11 @@ public final class Judge {
             return Comparison.unknown("access lists were not looked at");
         }
         return Comparison.of(desiredAcl(source).equals(target.acl()));
+    }
+
+    private boolean exposes(Present source, Present target) {
+        decant.model.AccessList there = target.acl();
+        return there != null && !there.isWithin(desiredAcl(source));
     }
 
     /** The access list the target should have for this source; the source's must have been looked at if it matters. */

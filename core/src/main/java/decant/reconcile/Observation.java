@@ -55,7 +55,7 @@ final class Observation {
 
     /** Grants are read where they are compared, and where a copy will carry them. */
     private boolean needsSourceAcl(Work work, Present source, @Nullable Present target) {
-        return policy.acl() instanceof AclPolicy.Withhold
+        return policy.acl().withholds()
                 || (policy.wants(Aspect.ACL)
                         && policy.acl().readsSource()
                         && (comparesAcl(work) || mayNeedCopy(work, source, target)));
@@ -111,9 +111,8 @@ final class Observation {
         return switch (act.request()) {
             case Request.WriteAcl _ -> policy.acl().readsSource();
             case Request.Copy(var order) ->
-                    policy.acl() instanceof AclPolicy.Withhold
-                            || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
-            case Request.Remove _ -> policy.acl() instanceof AclPolicy.Withhold;
+                    policy.acl().withholds() || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
+            case Request.Remove _ -> policy.acl().withholds();
             default -> false;
         };
     }

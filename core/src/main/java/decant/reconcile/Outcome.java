@@ -1,9 +1,7 @@
 package decant.reconcile;
 
 import decant.ledger.Receipt;
-import decant.model.Aspect;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the work on a key ended. */
@@ -14,14 +12,10 @@ public sealed interface Outcome {
     /**
      * Differences were repaired and the source was found unchanged afterwards.
      *
-     * @param aspects what was written
+     * @param repairs what was written
      * @param receipt to be kept where the ETags cannot be compared, otherwise {@code null}
      */
-    record Repaired(Set<Aspect> aspects, @Nullable Receipt receipt) implements Outcome {
-        public Repaired {
-            aspects = Set.copyOf(aspects);
-        }
-    }
+    record Repaired(Repairs repairs, @Nullable Receipt receipt) implements Outcome {}
 
     /** The target's object was removed, since the source has none. */
     record Removed() implements Outcome {}
@@ -38,15 +32,11 @@ public sealed interface Outcome {
      * @param after not before this time has passed
      * @param cause a few words
      * @param inVain whether this counts as a try; a young key that is looked at a second time does not
-     * @param aspects what was written so far
+     * @param repairs what was written so far
      * @param receipt to be kept, or {@code null}
      */
-    record Again(Duration after, String cause, boolean inVain, Set<Aspect> aspects, @Nullable Receipt receipt)
-            implements Outcome {
-        public Again {
-            aspects = Set.copyOf(aspects);
-        }
-    }
+    record Again(Duration after, String cause, boolean inVain, Repairs repairs, @Nullable Receipt receipt)
+            implements Outcome {}
 
     /**
      * Given up.
@@ -54,5 +44,8 @@ public sealed interface Outcome {
      * @param cause one word that groups
      * @param detail one sentence for people
      */
-    record Parked(String cause, String detail) implements Outcome {}
+    record Parked(String cause, String detail) implements Outcome {
+        /** The cause of an object that {@link AclPolicy.AllPublic} did not expect. */
+        public static final String NOT_PUBLIC = "not-public";
+    }
 }

@@ -78,70 +78,54 @@ public record Policy(
 
     /** The same with other aspects carried, all of them compared. */
     public Policy withAspects(Set<Aspect> replacement) {
-        return new Policy(
-                replacement,
-                replacement,
-                acl,
-                mayAct,
-                mayRemove,
-                copyUndecided,
-                etagsAreDigests,
-                keepPartETags,
-                partsAboveBytes,
-                maxTries,
-                youngAge,
-                lateLanding);
+        Draft draft = new Draft(this);
+        draft.aspects = replacement;
+        draft.compared = replacement;
+        return draft.done();
     }
 
     /** The same with fewer aspects compared. */
     public Policy comparing(Set<Aspect> replacement) {
-        return new Policy(
-                aspects,
-                replacement,
-                acl,
-                mayAct,
-                mayRemove,
-                copyUndecided,
-                etagsAreDigests,
-                keepPartETags,
-                partsAboveBytes,
-                maxTries,
-                youngAge,
-                lateLanding);
+        Draft draft = new Draft(this);
+        draft.compared = replacement;
+        return draft.done();
     }
 
     /** The same with removals allowed or not. */
     public Policy withRemovals(boolean allowed) {
-        return new Policy(
-                aspects,
-                compared,
-                acl,
-                mayAct,
-                allowed,
-                copyUndecided,
-                etagsAreDigests,
-                keepPartETags,
-                partsAboveBytes,
-                maxTries,
-                youngAge,
-                lateLanding);
+        Draft draft = new Draft(this);
+        draft.mayRemove = allowed;
+        return draft.done();
     }
 
     /** The same for a dry run. */
     public Policy withoutActing() {
-        return new Policy(
-                aspects,
-                compared,
-                acl,
-                false,
-                false,
-                copyUndecided,
-                etagsAreDigests,
-                keepPartETags,
-                partsAboveBytes,
-                maxTries,
-                youngAge,
-                lateLanding);
+        Draft draft = new Draft(this);
+        draft.mayAct = false;
+        draft.mayRemove = false;
+        return draft.done();
+    }
+
+    /** The same with undecided objects copied once more, or left. */
+    public Policy copyingUndecided(boolean copy) {
+        Draft draft = new Draft(this);
+        draft.copyUndecided = copy;
+        return draft.done();
+    }
+
+    /** The same with other knowledge of ETags, and another wish about those of objects uploaded in parts. */
+    public Policy withEtags(boolean areDigests, boolean keepParts) {
+        Draft draft = new Draft(this);
+        draft.etagsAreDigests = areDigests;
+        draft.keepPartETags = keepParts;
+        return draft.done();
+    }
+
+    /** The same with another time after which no request without an answer takes effect any more. */
+    public Policy withLateLanding(Duration longest) {
+        Draft draft = new Draft(this);
+        draft.lateLanding = longest;
+        return draft.done();
     }
 
     /** Whether an aspect has to be right at the target. */
@@ -157,5 +141,46 @@ public record Policy(
     /** Whether access lists of objects already there are compared. */
     public boolean comparesAcl() {
         return compares(Aspect.ACL) && acl.compares();
+    }
+
+    /** The next policy in the making, since records cannot be copied with one component changed. */
+    private static final class Draft {
+        private final Policy base;
+        private Set<Aspect> aspects;
+        private Set<Aspect> compared;
+        private boolean mayAct;
+        private boolean mayRemove;
+        private boolean copyUndecided;
+        private boolean etagsAreDigests;
+        private boolean keepPartETags;
+        private Duration lateLanding;
+
+        Draft(Policy base) {
+            this.base = base;
+            this.aspects = base.aspects;
+            this.compared = base.compared;
+            this.mayAct = base.mayAct;
+            this.mayRemove = base.mayRemove;
+            this.copyUndecided = base.copyUndecided;
+            this.etagsAreDigests = base.etagsAreDigests;
+            this.keepPartETags = base.keepPartETags;
+            this.lateLanding = base.lateLanding;
+        }
+
+        Policy done() {
+            return new Policy(
+                    aspects,
+                    compared,
+                    base.acl,
+                    mayAct,
+                    mayRemove,
+                    copyUndecided,
+                    etagsAreDigests,
+                    keepPartETags,
+                    base.partsAboveBytes,
+                    base.maxTries,
+                    base.youngAge,
+                    lateLanding);
+        }
     }
 }

@@ -148,7 +148,7 @@ public final class Reconciler {
                 ? work.ended(
                         new Outcome.Parked(
                                 "failing", "Gave up after " + policy.maxTries() + " tries; the last: " + cause))
-                : work.ended(new Outcome.Again(after, cause, true, work.repaired(), work.receipt()));
+                : work.ended(new Outcome.Again(after, cause, true, work.repairs(), work.receipt()));
     }
 
     private static Work parked(Work work, String cause, Reply.Failed failed) {

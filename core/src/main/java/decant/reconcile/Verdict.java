@@ -14,10 +14,19 @@ public sealed interface Verdict {
     /** At the target, not at the source. */
     record Surplus() implements Verdict {}
 
-    /** On both sides, different in these aspects (at least). */
-    record Different(Set<Aspect> aspects) implements Verdict {
+    /**
+     * On both sides, different in these aspects (at least).
+     *
+     * @param exposes whether the target grants somebody what the source does not: the alarm among the differences
+     */
+    record Different(Set<Aspect> aspects, boolean exposes) implements Verdict {
         public Different {
             aspects = Set.copyOf(aspects);
+        }
+
+        /** A difference that shows nobody anything. */
+        public Different(Set<Aspect> aspects) {
+            this(aspects, false);
         }
     }
 

@@ -1,11 +1,8 @@
 package decant.reconcile;
 
 import decant.ledger.Receipt;
-import decant.model.Aspect;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source as looked at in this round, as far as it was
  * @param target the target as looked at in this round, as far as it was
  * @param receipt what the target was copied from, where that is known
- * @param repaired what was written so far
+ * @param repairs what was written so far
  * @param owesGrants whether a copy of ours landed private although its source is not: access is then compared, whatever
  *     the policy compares
  */
@@ -26,15 +23,11 @@ public record Work(
         @Nullable ObjectState source,
         @Nullable ObjectState target,
         @Nullable Receipt receipt,
-        Set<Aspect> repaired,
+        Repairs repairs,
         boolean owesGrants) {
-    public Work {
-        repaired = Set.copyOf(repaired);
-    }
-
     /** Work that has not begun. */
     public static Work on(ObjectKey key, int tries, @Nullable Receipt receipt) {
-        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Set.of(), false);
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Repairs.NONE, false);
     }
 
     /** Whether the source is being looked at again after an act. */
@@ -43,7 +36,7 @@ public record Work(
     }
 
     Work at(Stage next) {
-        return new Work(key, tries, next, source, target, receipt, repaired, owesGrants);
+        return new Work(key, tries, next, source, target, receipt, repairs, owesGrants);
     }
 
     Work ended(Outcome outcome) {
@@ -51,38 +44,35 @@ public record Work(
     }
 
     Work withSource(ObjectState seen) {
-        return new Work(key, tries, stage, seen, target, receipt, repaired, owesGrants);
+        return new Work(key, tries, stage, seen, target, receipt, repairs, owesGrants);
     }
 
     Work withTarget(ObjectState seen) {
-        return new Work(key, tries, stage, source, seen, receipt, repaired, owesGrants);
+        return new Work(key, tries, stage, source, seen, receipt, repairs, owesGrants);
     }
 
     Work withReceipt(@Nullable Receipt known) {
-        return new Work(key, tries, stage, source, target, known, repaired, owesGrants);
+        return new Work(key, tries, stage, source, target, known, repairs, owesGrants);
     }
 
-    Work withRepaired(Set<Aspect> more) {
-        Set<Aspect> all = EnumSet.noneOf(Aspect.class);
-        all.addAll(repaired);
-        all.addAll(more);
-        return new Work(key, tries, stage, source, target, receipt, all, owesGrants);
+    Work withRepairs(Repairs written) {
+        return new Work(key, tries, stage, source, target, receipt, written, owesGrants);
     }
 
     /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
     Work forgettingSource(Stage next) {
-        return new Work(key, tries, next, null, target, receipt, repaired, owesGrants);
+        return new Work(key, tries, next, null, target, receipt, repairs, owesGrants);
     }
 
     /** The next round, in which an object that landed private is opened as its source is. */
     Work roundThatGrants() {
-        return new Work(key, tries, new Stage.Observing(), null, null, receipt, repaired, true);
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, repairs, true);
     }
 
     /** The next round, nothing seen yet. */
     Work nextRound(boolean inVain) {
         return new Work(
-                key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repaired, owesGrants);
+                key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repairs, owesGrants);
     }
 
     ObjectState.@Nullable Present sourceObject() {

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
  * for use by any number of threads.
  */
 public interface Interceptor {
+    /** Lets every call pass as it is. */
+    Interceptor PASS =
+            new Interceptor() {
+                @Override
+                public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+                    return call.make();
+                }
+            };
+
     /** A call that is waiting to be made. */
     @FunctionalInterface
     interface Call<T> {

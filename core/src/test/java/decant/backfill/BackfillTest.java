@@ -13,6 +13,7 @@ import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
@@ -117,6 +118,49 @@ class BackfillTest {
     }
 
     @Test
+    void sweepsAccessListsByTwoReadsAKeyAndNoLook() throws Exception {
+        for (int i = 0; i < 1500; i++) {
+            put(source, i, i == 7 ? AccessList.PUBLIC_READ : AccessList.PRIVATE);
+        }
+        time.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 1500; i++) {
+            put(target, i, i == 9 ? AccessList.PUBLIC_READ : AccessList.PRIVATE);
+        }
+        Policy sweep = Policy.carrying(new AclPolicy.Preserve("owner")).withAspects(Set.of(Aspect.ACL));
+
+        BackfillReport report = backfill(sweep, RemovalLimit.NONE, 1).run();
+
+        assertThat(contents(target)).isEqualTo(contents(source));
+        assertThat(report.count(Tally.EQUAL)).isEqualTo(1498);
+        assertThat(report.count(Tally.REPAIRED)).isEqualTo(2);
+        assertThat(report.count(Tally.EXPOSED)).isEqualTo(1);
+        // Both that were repaired are confirmed: by a listing of their pages, and by their grants once more.
+        assertThat(sourceCalls.counts)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Operation.LIST, 3, Operation.READ_ACL, 1502));
+        // One was narrowed by writing its list, the other opened by a copy that carries it.
+        assertThat(targetCalls.counts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Operation.LIST, 2, Operation.READ_ACL, 1500, Operation.WRITE_ACL, 1, Operation.COPY, 1));
+    }
+
+    @Test
+    void parksWhatIsNotPublicWhereEverythingShouldBe() throws Exception {
+        put(source, 1, AccessList.PUBLIC_READ);
+        put(source, 2, AccessList.PRIVATE);
+        time.advance(Duration.ofMinutes(1));
+
+        BackfillReport report = backfill(policy(new AclPolicy.AllPublic()), RemovalLimit.NONE, 1).run();
+
+        assertThat(report.count(Tally.COPIED)).isEqualTo(1);
+        assertThat(ledger.parked(null, 10))
+                .singleElement()
+                .satisfies(parked -> {
+                    assertThat(parked.key()).isEqualTo(key(2));
+                    assertThat(parked.cause()).isEqualTo(Outcome.Parked.NOT_PUBLIC);
+                });
+    }
+
+    @Test
     void repairsWhatTheListingsOrALookShowDifferent() throws Exception {
         for (int i = 0; i < 10; i++) {
             target.put(key(i), etag(i), 10);
@@ -173,6 +217,7 @@ class BackfillTest {
         BackfillReport report = backfill(policy(new AclPolicy.NotCarried()), RemovalLimit.NONE, 1).run();
 
         assertThat(report.count(Tally.COPIED)).isEqualTo(1);
+        assertThat(report.count(Tally.EQUAL)).as("it is counted once").isZero();
         assertThat(sourceCalls.counts.get(Operation.LOOK)).isEqualTo(1);
         assertThat(ledger.pendingCount()).isZero();
     }
@@ -192,6 +237,10 @@ class BackfillTest {
     private static Policy policy(AclPolicy acl) {
         Set<Aspect> listedAndMetadata = EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
         return Policy.carrying(acl).comparing(listedAndMetadata);
+    }
+
+    private static void put(MemoryBucket bucket, int number, AccessList acl) {
+        bucket.put(key(number), etag(number), 10, ObjectHeaders.NONE, Tags.NONE, acl, StorageClass.STANDARD);
     }
 
     private static ObjectKey key(int i) {

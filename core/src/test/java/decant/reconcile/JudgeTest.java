@@ -100,7 +100,25 @@ class JudgeTest {
                         1);
         assertThat(judge(source, target))
                 .isEqualTo(
-                        new Verdict.Different(Set.of(Aspect.METADATA, Aspect.TAGS, Aspect.ACL, Aspect.STORAGE_CLASS)));
+                        new Verdict.Different(
+                                Set.of(Aspect.METADATA, Aspect.TAGS, Aspect.ACL, Aspect.STORAGE_CLASS), true));
+    }
+
+    @Test
+    void onlyWhatTheTargetShowsBeyondItsSourceExposes() {
+        Present open = full(PLAIN_1).withAcl(AccessList.PUBLIC_READ);
+        Present shut = full(PLAIN_1);
+        assertThat(judge(open, shut)).isEqualTo(new Verdict.Different(Set.of(Aspect.ACL), false));
+        assertThat(judge(shut, open)).isEqualTo(new Verdict.Different(Set.of(Aspect.ACL), true));
+    }
+
+    @Test
+    void grantsToEverybodyThatHaveNoEffectAtTheSourceAreNotWanted() {
+        Policy blocked = Policy.carrying(new AclPolicy.Preserve("target-owner", true));
+        Present open = full(PLAIN_1).withAcl(AccessList.PUBLIC_READ);
+        assertThat(new Judge(blocked).judge(open, full(PLAIN_1), null)).isEqualTo(new Verdict.Equal());
+        assertThat(new Judge(blocked).judge(open, open, null))
+                .isEqualTo(new Verdict.Different(Set.of(Aspect.ACL), true));
     }
 
     @Test

@@ -227,7 +227,7 @@ class RaceTest {
                 .isInstanceOfSatisfying(
                         Outcome.Repaired.class,
                         repaired ->
-                                assertThat(repaired.aspects())
+                                assertThat(repaired.repairs().aspects())
                                         .containsAll(Set.of(decant.model.Aspect.CONTENT, decant.model.Aspect.ACL)));
         assertThat(world.isEqual()).isTrue();
     }

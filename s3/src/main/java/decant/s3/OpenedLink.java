@@ -3,6 +3,7 @@ package decant.s3;
 import decant.audit.IndependentLister;
 import decant.s3.inspect.BucketFacts;
 import decant.store.Link;
+import java.util.Objects;
 
 /**
  * Two opened buckets, joined, with what their settings say. Closing it closes both.
@@ -11,6 +12,11 @@ import decant.store.Link;
  */
 public record OpenedLink(S3Side source, S3Side target, BucketFacts sourceFacts, BucketFacts targetFacts, Link link)
         implements AutoCloseable {
+    /** Canonical id of who owns copies at the target; empty where nobody tells it. */
+    public String targetOwnerId() {
+        return Objects.requireNonNullElse(target.ownerId().get(), "");
+    }
+
     /** The source, listed by other code. */
     public IndependentLister sourceLister() {
         return source.independentLister();

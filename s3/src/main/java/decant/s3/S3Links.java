@@ -1,6 +1,5 @@
 package decant.s3;
 
-import decant.model.ObjectKey;
 import decant.s3.copy.CopyPaths;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.S3Copier;
@@ -8,78 +7,69 @@ import decant.s3.copy.SourceConditions;
 import decant.s3.probe.Findings;
 import decant.s3.probe.Probe;
 import decant.store.Capabilities;
+import decant.store.InterceptedStore;
 import decant.store.Interceptor;
 import decant.store.Link;
-import decant.store.Operation;
 import decant.store.StoreException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/** Joins two opened buckets. */
+/**
+ * Joins two opened buckets. Interceptors stand around every single request of a link, each question about the parts of
+ * an object and each part of a copy included, but not around what is asked once to open it.
+ */
 public final class S3Links {
-    /** Lets every part of a copy in parts pass as it is. */
-    public static final Interceptor PASS =
-            new Interceptor() {
-                @Override
-                public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
-                    return call.make();
-                }
-            };
-
     private S3Links() {}
 
-    /** A link whose capabilities are taken for granted, with conditions as AWS has them. */
-    public static Link assuming(S3Side source, S3Side target, Capabilities capabilities, InstantSource clock) {
-        return assuming(source, target, capabilities, SourceConditions.AS_AWS, PASS, clock);
-    }
-
     /**
-     * A link whose capabilities are taken for granted. Nothing is written to find them out.
-     *
-     * @param eachPart around every part of a copy in parts
-     * @param clock stands in for a server that does not say what time it is
+     * A link whose capabilities are taken for granted, with conditions as AWS has them and nothing around its calls.
      */
-    public static Link assuming(
-            S3Side source,
-            S3Side target,
-            Capabilities capabilities,
-            SourceConditions conditions,
-            Interceptor eachPart,
-            InstantSource clock) {
-        return new Link(
-                source.store(),
-                target.store(),
-                new S3Copier(paths(source, target, conditions, eachPart, clock)),
-                capabilities);
+    public static Link assuming(S3Side source, S3Side target, Capabilities capabilities, InstantSource clock) {
+        return join(
+                source,
+                target,
+                new Findings(capabilities, SourceConditions.AS_AWS),
+                Interceptor.PASS,
+                Interceptor.PASS,
+                clock);
     }
 
     /**
      * Opens both buckets, reads their settings and finds out by canary objects at the target what it honours. Nothing
      * is written at the source.
      *
-     * @param eachPart around every part of a copy in parts
      * @param random tells probes apart that run at once
      */
     public static OpenedLink probed(
-            S3Settings source, S3Settings target, Interceptor eachPart, RandomGenerator random, Clock clock)
+            S3Settings source,
+            S3Settings target,
+            Interceptor atSource,
+            Interceptor atTarget,
+            RandomGenerator random,
+            Clock clock)
             throws StoreException {
         return open(
                 source,
                 target,
                 (from, to) -> {
-                    Findings findings =
-                            new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), random).run();
-                    return assuming(from, to, findings.capabilities(), findings.conditions(), eachPart, clock);
+                    Probe probe = new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), random);
+                    return join(from, to, probe.run(), atSource, atTarget, clock);
                 },
                 clock);
     }
 
     /** Opens both buckets and reads their settings; writes nothing anywhere. */
-    public static OpenedLink readOnly(S3Settings source, S3Settings target, Capabilities assumed, Clock clock)
+    public static OpenedLink readOnly(
+            S3Settings source,
+            S3Settings target,
+            Capabilities assumed,
+            Interceptor atSource,
+            Interceptor atTarget,
+            Clock clock)
             throws StoreException {
-        return open(source, target, (from, to) -> assuming(from, to, assumed, clock), clock);
+        Findings findings = new Findings(assumed, SourceConditions.AS_AWS);
+        return open(source, target, (from, to) -> join(from, to, findings, atSource, atTarget, clock), clock);
     }
 
     private interface Joint {
@@ -108,16 +98,28 @@ public final class S3Links {
         return new CopySource(settings.uri().bucket(), settings.uri().prefix(), settings.expectedOwner());
     }
 
-    private static CopyPaths paths(
-            S3Side source, S3Side target, SourceConditions conditions, Interceptor eachPart, InstantSource clock) {
-        return new CopyPaths(
-                source.channel(),
-                copySource(source),
-                target.channel(),
-                conditions,
-                target.ownerId(),
-                eachPart,
-                Thread.ofVirtual().factory(),
-                clock);
+    private static Link join(
+            S3Side source,
+            S3Side target,
+            Findings findings,
+            Interceptor atSource,
+            Interceptor atTarget,
+            InstantSource clock) {
+        CopyPaths paths =
+                new CopyPaths(
+                        source.channel(),
+                        copySource(source),
+                        target.channel(),
+                        findings.conditions(),
+                        target.ownerId(),
+                        atSource,
+                        atTarget,
+                        Thread.ofVirtual().factory(),
+                        clock);
+        return new Link(
+                new InterceptedStore(source.store(), atSource),
+                new InterceptedStore(target.store(), atTarget),
+                new S3Copier(paths),
+                findings.capabilities());
     }
 }

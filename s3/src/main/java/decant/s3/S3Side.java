@@ -133,7 +133,7 @@ public final class S3Side implements AutoCloseable {
         return region;
     }
 
-    /** What the bucket's settings say, by four requests. */
+    /** What the bucket's settings say, by five requests. */
     public BucketFacts inspect() throws StoreException {
         BucketFacts facts = new BucketInspector(channel).inspect();
         ownerId.learn(facts.ownerId());

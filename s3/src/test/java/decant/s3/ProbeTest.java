@@ -9,6 +9,7 @@ import decant.s3.application.SdkBucket;
 import decant.s3.inspect.Known;
 import decant.s3.server.S3ProxyServer;
 import decant.store.Capabilities;
+import decant.store.Interceptor;
 import decant.store.contract.NewObject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class ProbeTest {
                     S3Links.probed(
                             settings(account, from.name() + "/in"),
                             settings(account, to.name() + "/out"),
-                            S3Links.PASS,
+                            Interceptor.PASS,
+                            Interceptor.PASS,
                             new Random(1),
                             Clock.systemUTC())) {
                 // Access lists of grants are not kept there, which a success does not hide.

@@ -13,8 +13,9 @@ final class Verdicts {
             case Verdict.Equal() -> "equal";
             case Verdict.Missing() -> "missing";
             case Verdict.Surplus() -> "surplus";
-            case Verdict.Different(var aspects) ->
-                    "different ("
+            case Verdict.Different(var aspects, boolean exposes) ->
+                    (exposes ? "exposed" : "different")
+                            + " ("
                             + aspects.stream().sorted().map(Aspect::words).collect(Collectors.joining(", "))
                             + ")";
             case Verdict.Unknown(String why) -> "undecided (" + why + ")";

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the bucket that is asked for copies
  * @param conditions headers in which the target's store takes the condition on the source
  * @param ownerId canonical id of who owns copies at the target; {@code null} where it cannot be found out
- * @param eachPart around every part of a copy in parts: a part may be throttled and sent again by itself
+ * @param atSource around every question about an object's parts
+ * @param atTarget around every request of a copy: each part of one may be throttled and sent again by itself
  * @param threads carry the parts of one copy
  * @param clock stands in for a server that does not say what time it is
  */
@@ -25,6 +26,7 @@ public record CopyPaths(
         BucketChannel target,
         SourceConditions conditions,
         Supplier<@Nullable String> ownerId,
-        Interceptor eachPart,
+        Interceptor atSource,
+        Interceptor atTarget,
         ThreadFactory threads,
         InstantSource clock) {}

@@ -96,7 +96,7 @@ final class PartTransfer {
 
     private @Nullable String copy(int part) throws StoreException {
         CopyResult result =
-                paths.eachPart()
+                paths.atTarget()
                         .call(
                                 Operation.COPY,
                                 order.key(),

@@ -32,7 +32,7 @@ final class PartsCopy {
     PartsCopy(CopyPaths paths, CopyHeaders headers) {
         this.paths = paths;
         this.headers = headers;
-        this.sourceParts = new SourceParts(paths.source());
+        this.sourceParts = new SourceParts(paths);
     }
 
     CopyAnswer copy(CopyOrder order) throws StoreException {
@@ -47,14 +47,16 @@ final class PartsCopy {
                     found.layout().count(),
                     found.layout().sizes().getFirst());
         }
-        String upload = create(order, found);
+        String upload = paths.atTarget().call(Operation.COPY, order.key(), () -> create(order, found));
         boolean completed = false;
         try {
             PartTransfer.Outcome outcome = new PartTransfer(paths, order, upload, found.layout()).run();
             CopyAnswer answer =
                     switch (outcome) {
                         case PartTransfer.Outcome.Refused(String code) -> new CopyAnswer.Refused(code);
-                        case PartTransfer.Outcome.Copied(List<FlatBody> parts) -> complete(order, upload, parts, found);
+                        case PartTransfer.Outcome.Copied(List<FlatBody> parts) ->
+                                paths.atTarget()
+                                        .call(Operation.COPY, order.key(), () -> complete(order, upload, parts, found));
                     };
             completed = answer instanceof CopyAnswer.Copied;
             return answer;

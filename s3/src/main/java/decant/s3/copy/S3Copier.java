@@ -37,6 +37,10 @@ public final class S3Copier implements Copier {
     }
 
     private CopyAnswer inOneRequest(CopyOrder order) throws StoreException {
+        return paths.atTarget().call(Operation.COPY, order.key(), () -> send(order));
+    }
+
+    private CopyAnswer send(CopyOrder order) throws StoreException {
         BucketChannel target = paths.target();
         S3Request request = target.request(Operation.COPY, SdkHttpMethod.PUT, order.key()).patient();
         paths.named().on(request, order.key(), order.source(), paths.conditions());

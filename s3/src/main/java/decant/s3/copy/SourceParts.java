@@ -6,6 +6,7 @@ import decant.s3.copy.PartLayout.Origin;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Request;
+import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class SourceParts {
     private static final String CHECKSUM_TYPE = "x-amz-checksum-type";
 
     private final BucketChannel source;
+    private final Interceptor around;
 
-    SourceParts(BucketChannel source) {
-        this.source = source;
+    SourceParts(CopyPaths paths) {
+        this.source = paths.source();
+        this.around = paths.atSource();
     }
 
     /**
@@ -43,16 +46,17 @@ final class SourceParts {
         int count = meant.etag().parts();
         long size = meant.size();
         S3Request request = question(key, meant, 1);
-        S3Answer first = source.send(request);
-        if (first.status() == 404 || first.status() == 412) {
-            return null;
-        }
-        if (!first.isSuccess()) {
-            StoreException failure = source.failure(request, source.error(first));
-            if (failure.kind() != StoreException.Kind.UNSUPPORTED && failure.kind() != StoreException.Kind.INVALID) {
-                throw failure;
+        S3Answer first;
+        try {
+            first = ask(key, request);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.UNSUPPORTED && e.kind() != StoreException.Kind.INVALID) {
+                throw e;
             }
             return new Found(untold(size, count), null, null);
+        }
+        if (first == null) {
+            return null;
         }
         boolean told = count > 0 && number(first.header(COUNT)) == count;
         PartLayout layout = told ? told(key, meant, partSize(request, first)) : untold(size, count);
@@ -90,14 +94,25 @@ final class SourceParts {
 
     private @Nullable Long sizeOf(ObjectKey key, Content meant, int part) throws StoreException {
         S3Request request = question(key, meant, part);
-        S3Answer answer = source.send(request);
-        if (answer.status() == 404 || answer.status() == 412) {
-            return null;
-        }
-        if (!answer.isSuccess()) {
-            throw source.failure(request, source.error(answer));
-        }
-        return partSize(request, answer);
+        S3Answer answer = ask(key, request);
+        return answer == null ? null : partSize(request, answer);
+    }
+
+    /** The answer, or {@code null} if the object is not the one that was meant any more. */
+    private @Nullable S3Answer ask(ObjectKey key, S3Request request) throws StoreException {
+        S3Answer told =
+                around.call(
+                        Operation.LOOK,
+                        key,
+                        () -> {
+                            S3Answer answer = source.send(request);
+                            boolean other = answer.status() == 404 || answer.status() == 412;
+                            if (!answer.isSuccess() && !other) {
+                                throw source.failure(request, source.error(answer));
+                            }
+                            return answer;
+                        });
+        return told.isSuccess() ? told : null;
     }
 
     private S3Request question(ObjectKey key, Content meant, int part) {

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param refusesPublicAcls whether writing a public access list is refused ({@code BlockPublicAcls})
  * @param ignoresPublicAcls whether public access lists have no effect ({@code IgnorePublicAcls})
  * @param website whether it is served as a website, so that redirects of objects matter
+ * @param etagsAreDigests whether ETags of objects uploaded in one piece are MD5 digests of their bytes, as they are
+ *     unless the bucket encrypts with KMS by default [S3 API reference, Object]; single objects may still differ
  */
 public record BucketFacts(
-        @Nullable String ownerId, Known accessLists, Known refusesPublicAcls, Known ignoresPublicAcls, Known website) {}
+        @Nullable String ownerId,
+        Known accessLists,
+        Known refusesPublicAcls,
+        Known ignoresPublicAcls,
+        Known website,
+        Known etagsAreDigests) {}

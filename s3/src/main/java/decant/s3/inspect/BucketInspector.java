@@ -22,23 +22,28 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 public final class BucketInspector {
     private static final String ENFORCED = "BucketOwnerEnforced";
 
+    /** Also begins the name of its two-layer variant. */
+    private static final String KMS = "aws:kms";
+
     private final BucketChannel channel;
 
     public BucketInspector(BucketChannel channel) {
         this.channel = channel;
     }
 
-    /** All that is to be known, by four requests. */
+    /** All that is to be known, by five requests. */
     public BucketFacts inspect() throws StoreException {
         Setting ownership = read("ownershipControls");
         Setting block = read("publicAccessBlock");
         Setting website = read("website");
+        Setting encryption = read("encryption");
         return new BucketFacts(
                 ownerId(),
                 ownership.says(fields -> !ENFORCED.equals(fields.get("Rule/ObjectOwnership")), Known.YES),
                 block.says(fields -> isTrue(fields.get("BlockPublicAcls")), Known.NO),
                 block.says(fields -> isTrue(fields.get("IgnorePublicAcls")), Known.NO),
-                website.says(_ -> true, Known.NO));
+                website.says(_ -> true, Known.NO),
+                encryption.says(fields -> fields.values().stream().noneMatch(v -> v.startsWith(KMS)), Known.YES));
     }
 
     /** Canonical id of the bucket's owner, or {@code null} where it is not told. */
