@@ -26,13 +26,14 @@ public final class S3Links {
      * A link whose capabilities are taken for granted, with conditions as AWS has them and nothing around its calls.
      */
     public static Link assuming(S3Side source, S3Side target, Capabilities capabilities, InstantSource clock) {
-        return join(
-                source,
-                target,
-                new Findings(capabilities, SourceConditions.AS_AWS),
-                Interceptor.PASS,
-                Interceptor.PASS,
-                clock);
+        return assuming(source, target, capabilities, SourceConditions.AS_AWS, clock);
+    }
+
+    /** The same, with the condition on the source in other headers. */
+    public static Link assuming(
+            S3Side source, S3Side target, Capabilities capabilities, SourceConditions conditions, InstantSource clock) {
+        Findings findings = new Findings(capabilities, conditions);
+        return join(source, target, findings, Interceptor.PASS, Interceptor.PASS, clock);
     }
 
     /**

@@ -27,8 +27,16 @@ public enum Deviation {
     NO_ACCOUNT_GRANTS,
     /** A canned list sent with a copy is stored, although grants sent with one are not. */
     CANNED_ACL_ON_COPY,
-    /** Parts, unlike copies in one request, honour the condition on the source. */
+    /**
+     * Copies in parts, unlike those in one request, honour the condition on the source: each part does, or the look at
+     * the source's parts that comes before them.
+     */
     PARTS_HONOUR_SOURCE,
+    /**
+     * Copies in parts are denied to whoever may read the source by its bucket's policy alone; the object's own access
+     * list must let them.
+     */
+    PARTS_PASS_OVER_POLICY,
     /** Completion in parts, unlike copies in one request, honours that the target be absent. */
     PARTS_HONOUR_TARGET_ABSENT,
     /** Completion in parts, unlike copies in one request, honours which target be there. */

@@ -7,6 +7,7 @@ import decant.s3.http.S3Error;
 import decant.s3.http.S3Request;
 import decant.s3.xml.FlatBody;
 import decant.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a request whose answer is a small document. S3 may begin such an answer with a 200 and then find that it
@@ -21,6 +22,16 @@ sealed interface CopyResult {
 
     /** Reads an answer: any document with an ETag that is no error is one of success, whatever stores call it. */
     static CopyResult read(BucketChannel channel, S3Request request, S3Answer answer) throws StoreException {
+        return read(channel, request, answer, null);
+    }
+
+    /**
+     * Reads an answer likewise.
+     *
+     * @param untold the ETag where the document leaves its own empty; {@code null} if that makes no sense
+     */
+    static CopyResult read(BucketChannel channel, S3Request request, S3Answer answer, @Nullable ETag untold)
+            throws StoreException {
         FlatBody document = answer.isSuccess() ? FlatBody.read(answer.body(), answer.length()) : null;
         if (!answer.isSuccess() || (document != null && document.root().equals(FlatBody.ERROR))) {
             S3Error error = channel.error(answer);
@@ -33,6 +44,12 @@ sealed interface CopyResult {
         if (document == null || etag == null) {
             throw channel.unreadable(request, "the answer names no ETag");
         }
-        return new Done(ETag.of(etag), document);
+        if (!etag.isBlank()) {
+            return new Done(ETag.of(etag), document);
+        }
+        if (untold == null) {
+            throw channel.unreadable(request, "the answer names an empty ETag");
+        }
+        return new Done(untold, document);
     }
 }

@@ -111,7 +111,7 @@ final class PartsCopy {
         }
         CopyHeaders.condition(request, order.target());
         S3Answer answer = target.send(request);
-        return S3Copier.answer(CopyResult.read(target, request, answer), answer, paths);
+        return S3Copier.answer(CopyResult.read(target, request, answer, PartList.etag(parts)), answer, paths);
     }
 
     /** Ends an upload that will not be completed. If even that fails, its parts go on costing money: that is said. */

@@ -125,6 +125,10 @@ public final class S3Store implements ObjectStore {
     public Tags readTags(ObjectKey key) throws StoreException {
         S3Request request = channel.request(Operation.READ_TAGS, SdkHttpMethod.GET, key).sub("tagging");
         S3Answer answer = channel.require(request);
+        if (answer.length() == 0) {
+            // So RADOS Gateway speaks of an object that was given tags and uploaded in parts: it lost them [16.2.15].
+            return Tags.NONE;
+        }
         try {
             return TagsBody.read(answer.body(), answer.length());
         } catch (XMLStreamException e) {

@@ -8,6 +8,7 @@ import decant.s3.S3Side;
 import decant.s3.S3Uri;
 import decant.s3.application.Account;
 import decant.s3.application.SdkBucket;
+import decant.s3.copy.SourceConditions;
 import decant.store.Link;
 import decant.store.ObjectStore;
 import decant.store.StoreException;
@@ -27,6 +28,7 @@ public final class ServerFixture implements RemoteFixture {
     private final Grantee.Account stranger;
     private final S3Credentials strangerCredentials;
     private final Declared declared;
+    private final SourceConditions conditions;
     private final S3Client sourceClient;
     private final S3Client targetClient;
     private final SdkBucket source;
@@ -39,21 +41,27 @@ public final class ServerFixture implements RemoteFixture {
      * @param strangerCredentials how somebody without rights here asks
      */
     public ServerFixture(Account account, String stranger, S3Credentials strangerCredentials, Declared declared) {
-        this(account, account, stranger, strangerCredentials, declared);
+        this(account, account, stranger, strangerCredentials, declared, SourceConditions.AS_AWS);
     }
 
-    /** Buckets of two accounts; whoever tests lets the target's owner, who copies, read the source. */
+    /**
+     * Buckets of two accounts; whoever tests lets the target's owner, who copies, read the source.
+     *
+     * @param conditions headers in which the server takes the condition on the source of a copy
+     */
     public ServerFixture(
             Account sourceOwner,
             Account targetOwner,
             String stranger,
             S3Credentials strangerCredentials,
-            Declared declared) {
+            Declared declared,
+            SourceConditions conditions) {
         this.sourceOwner = sourceOwner;
         this.targetOwner = targetOwner;
         this.stranger = new Grantee.Account(stranger);
         this.strangerCredentials = strangerCredentials;
         this.declared = declared;
+        this.conditions = conditions;
         this.sourceClient = sourceOwner.client();
         this.targetClient = targetOwner.client();
         String unique = UUID.randomUUID().toString();
@@ -74,30 +82,31 @@ public final class ServerFixture implements RemoteFixture {
     @Override
     public Link link(String sourcePrefix, String targetPrefix) {
         return S3Links.assuming(
-                side(source.name(), sourcePrefix, keys(sourceOwner)),
-                side(target.name(), targetPrefix, keys(targetOwner)),
+                side(sourceOwner, source.name(), sourcePrefix, keys(sourceOwner)),
+                side(targetOwner, target.name(), targetPrefix, keys(targetOwner)),
                 declared.capabilities(),
+                conditions,
                 Clock.systemUTC());
     }
 
     @Override
     public ObjectStore missingBucket() {
-        return side("missing-" + source.name(), "", keys(targetOwner)).store();
+        return atTarget("missing-" + source.name(), keys(targetOwner));
     }
 
     @Override
     public ObjectStore targetSeenByStranger() {
-        return side(target.name(), "", strangerCredentials).store();
+        return atTarget(target.name(), strangerCredentials);
     }
 
     @Override
     public ObjectStore targetWithUnknownKey() {
-        return side(target.name(), "", keys("nobody", targetOwner.secretKey())).store();
+        return atTarget(target.name(), keys("nobody", targetOwner.secretKey()));
     }
 
     @Override
     public ObjectStore targetWithWrongSecret() {
-        return side(target.name(), "", keys(targetOwner.accessKey(), "wrong")).store();
+        return atTarget(target.name(), keys(targetOwner.accessKey(), "wrong"));
     }
 
     private static S3Credentials keys(Account owner) {
@@ -108,15 +117,21 @@ public final class ServerFixture implements RemoteFixture {
         return new S3Credentials.Keys(accessKey, secretKey, null);
     }
 
-    private S3Side side(String bucket, String prefix, S3Credentials credentials) {
-        return opened.computeIfAbsent(List.of(bucket, prefix, credentials), _ -> open(bucket, prefix, credentials));
+    private ObjectStore atTarget(String bucket, S3Credentials credentials) {
+        return side(targetOwner, bucket, "", credentials).store();
     }
 
-    private S3Side open(String bucket, String prefix, S3Credentials credentials) {
+    /**
+     * @param owner says where the bucket is served
+     */
+    private S3Side side(Account owner, String bucket, String prefix, S3Credentials credentials) {
+        return opened.computeIfAbsent(
+                List.of(bucket, prefix, credentials), _ -> open(owner, bucket, prefix, credentials));
+    }
+
+    private static S3Side open(Account owner, String bucket, String prefix, S3Credentials credentials) {
         S3Settings settings =
-                S3Settings.of(new S3Uri(bucket, prefix))
-                        .as(credentials)
-                        .at(targetOwner.region(), targetOwner.endpoint());
+                S3Settings.of(new S3Uri(bucket, prefix)).as(credentials).at(owner.region(), owner.endpoint());
         try {
             return S3Side.open(settings, Clock.systemUTC());
         } catch (StoreException e) {
