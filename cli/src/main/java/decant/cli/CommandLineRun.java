@@ -5,6 +5,7 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Failure;
 import decant.cli.output.Console;
 import decant.cli.output.Json;
+import decant.cli.output.Version;
 import decant.cli.verb.Environment;
 import decant.cli.verb.Verb;
 import java.io.PrintWriter;

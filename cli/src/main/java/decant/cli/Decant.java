@@ -1,7 +1,10 @@
 package decant.cli;
 
+import decant.cli.output.Version;
+import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
 import decant.cli.verb.DiffVerb;
+import decant.cli.verb.RetryVerb;
 import decant.cli.verb.SyncVerb;
 import decant.cli.verb.VerifyVerb;
 import picocli.CommandLine.Command;
@@ -19,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
             CountVerb.class,
             DiffVerb.class,
             SyncVerb.class,
+            AclVerb.class,
+            RetryVerb.class,
             VerifyVerb.class,
             HelpCommand.class,
             Decant.ShowVersion.class

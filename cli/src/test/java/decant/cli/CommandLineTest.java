@@ -3,8 +3,6 @@ package decant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
-import decant.cli.output.Console;
-import decant.cli.verb.Environment;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.store.Interceptor;
@@ -12,14 +10,9 @@ import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import decant.store.memory.MemoryBucket;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CommandLineTest {
     private static final ETag ETAG = ETag.of("d41d8cd98f00b204e9800998ecf8427e");
 
-    /** The stores' clock is behind the program's, so that no object is young. */
-    private final Clock storeClock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-
-    private final MemoryBuckets buckets = new MemoryBuckets(storeClock);
-    private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    private CommandLineHarness decant;
     private MemoryBucket source;
     private MemoryBucket target;
 
@@ -45,47 +33,27 @@ final class CommandLineTest {
 
     @BeforeEach
     void createBuckets() {
-        source = buckets.create("source");
-        target = buckets.create("target");
+        decant = new CommandLineHarness(directory);
+        source = decant.buckets().create("source");
+        target = decant.buckets().create("target");
     }
 
     private ExitCode run(String... arguments) {
-        outBytes.reset();
-        errBytes.reset();
-        Console console =
-                new Console(
-                        new PrintStream(outBytes, true, StandardCharsets.UTF_8),
-                        new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-                        false);
-        Environment environment = new Environment(console, Clock.systemUTC(), buckets, directory);
-        return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
+        return decant.run(arguments);
     }
 
     private String out() {
-        return outBytes.toString(StandardCharsets.UTF_8);
+        return decant.out();
     }
 
     private String err() {
-        return errBytes.toString(StandardCharsets.UTF_8);
+        return decant.err();
     }
 
     private void fill(int keys) {
         for (int i = 0; i < keys; i++) {
             source.put(ObjectKey.of("key/%05d".formatted(i)), ETAG, 10);
         }
-    }
-
-    private void fail(Operation operation, String key, Kind kind, String code) {
-        buckets.around(
-                new Interceptor() {
-                    @Override
-                    public <T> T call(Operation asked, ObjectKey about, Call<T> call) throws StoreException {
-                        if (asked == operation && (key == null || (about != null && about.toString().equals(key)))) {
-                            throw new StoreException(kind, asked, about, code, "It said " + code + ".", null);
-                        }
-                        return call.make();
-                    }
-                });
     }
 
     @Test
@@ -173,7 +141,7 @@ final class CommandLineTest {
     })
     void endsWhenListingFails(Kind kind, String code, ExitCode exitCode) {
         fill(10);
-        fail(Operation.LIST, null, kind, code);
+        decant.fail(Operation.LIST, null, kind, code);
         assertThat(run("count", "s3://source")).isEqualTo(exitCode);
         assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(exitCode);
         assertThat(err()).contains(code).doesNotContain("\tat ");
@@ -183,16 +151,69 @@ final class CommandLineTest {
     @Test
     void parksTheOneKeyThatMayNotBeCopied() {
         fill(2_000);
-        fail(Operation.COPY, "key/01234", Kind.DENIED, "AccessDenied");
+        decant.fail(Operation.COPY, "key/01234", Kind.DENIED, "AccessDenied");
         assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
         assertThat(out()).contains("copied     1,999", "parked     1");
         assertThat(target.contents()).hasSize(1_999);
     }
 
     @Test
+    void retriesWhatIsParked() {
+        fill(2_000);
+        assertThat(run("retry", "s3://source", "s3://target")).isEqualTo(ExitCode.STATE);
+        assertThat(err()).contains("There is no state file");
+        decant.fail(Operation.COPY, "key/01234", Kind.DENIED, "AccessDenied");
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(run("verify", "s3://source", "s3://target")).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(out()).contains("The state file holds 1 parked key");
+        assertThat(run("retry", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(out()).contains("parked     1");
+        decant.fail();
+        assertThat(run("retry", "s3://source", "s3://target")).as(this::err).isEqualTo(ExitCode.OK);
+        assertThat(target.contents()).hasSize(2_000);
+        assertThat(run("verify", "--deep", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void whatIsDecantsOwnAtTheTargetIsNoPartOfTheMove() {
+        fill(3);
+        target.put(ObjectKey.of(".decant/control"), ETAG, 1);
+        assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "100%"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(target.contents()).containsKey(ObjectKey.of(".decant/control")).hasSize(4);
+        assertThat(run("verify", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+        assertThat(run("diff", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void tellsHowManyCallsItMade() {
+        fill(1_500);
+        assertThat(run("sync", "s3://source", "s3://target", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("\"COPY\" : 1500", "\"READ_ACL\" : 1500");
+    }
+
+    @Test
+    void refusesCapsThatMakeNoSense() {
+        assertThat(run("count", "s3://source", "--max-concurrency", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--max-concurrency");
+        assertThat(run("sync", "s3://source", "s3://target", "--late-landing", "-1")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void writesTheListOfDifferences() throws IOException {
+        fill(2);
+        Path list = directory.resolve("differences.jsonl");
+        assertThat(run("verify", "s3://source", "s3://target", "--differences", list.toString()))
+                .isEqualTo(ExitCode.DIFFERENT);
+        assertThat(Files.readAllLines(list)).hasSize(2).allMatch(line -> line.contains("MISSING_AT_TARGET"));
+        assertThat(run("verify", "s3://source", "s3://target", "--differences", directory.toString()))
+                .isEqualTo(ExitCode.STATE);
+    }
+
+    @Test
     void parksKeysWhoseAccessListsMayNotBeRead() {
         fill(3);
-        fail(Operation.READ_ACL, null, Kind.DENIED, "AccessDenied");
+        decant.fail(Operation.READ_ACL, null, Kind.DENIED, "AccessDenied");
         assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNDECIDED);
         assertThat(out()).contains("parked     3");
         assertThat(target.contents()).isEmpty();
@@ -202,17 +223,18 @@ final class CommandLineTest {
     void saysHowToGoOnAfterCredentialsExpired() {
         fill(3_000);
         AtomicInteger copies = new AtomicInteger();
-        buckets.around(
-                new Interceptor() {
-                    @Override
-                    public <T> T call(Operation operation, ObjectKey key, Call<T> call) throws StoreException {
-                        if (operation == Operation.COPY && copies.incrementAndGet() > 1_500) {
-                            throw new StoreException(
-                                    Kind.BAD_CREDENTIALS, operation, key, "ExpiredToken", "Renew them.", null);
-                        }
-                        return call.make();
-                    }
-                });
+        decant.buckets()
+                .around(
+                        new Interceptor() {
+                            @Override
+                            public <T> T call(Operation operation, ObjectKey key, Call<T> call) throws StoreException {
+                                if (operation == Operation.COPY && copies.incrementAndGet() > 1_500) {
+                                    throw new StoreException(
+                                            Kind.BAD_CREDENTIALS, operation, key, "ExpiredToken", "Renew them.", null);
+                                }
+                                return call.make();
+                            }
+                        });
         assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.DENIED);
         assertThat(err()).contains("Renew them.", "The same command goes on");
         assertThat(target.contents()).hasSize(1_500);
@@ -248,7 +270,18 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "help", "count --help", "diff --help", "sync --help", "verify --help"})
+    @ValueSource(
+            strings = {
+                "",
+                "--help",
+                "help",
+                "count --help",
+                "diff --help",
+                "sync --help",
+                "verify --help",
+                "acl --help",
+                "retry --help"
+            })
     void explainsItself(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("decant").hasLineCount((int) out().lines().count());

@@ -1,10 +1,16 @@
 package decant.cli;
 
+import decant.audit.IndependentLister;
 import decant.cli.buckets.Buckets;
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenBucket;
 import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
 import decant.s3.S3Settings;
+import decant.s3.inspect.BucketFacts;
+import decant.s3.inspect.Known;
 import decant.store.Capabilities;
+import decant.store.InterceptedStore;
 import decant.store.Interceptor;
 import decant.store.Link;
 import decant.store.Operation;
@@ -18,14 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Buckets in memory by their names, with something around every call. */
 final class MemoryBuckets implements Buckets {
     private final Map<String, MemoryBucket> buckets = new ConcurrentHashMap<>();
+
+    /** A bucket of which its settings say nothing special. */
+    static final BucketFacts ORDINARY = new BucketFacts("owner", Known.YES, Known.NO, Known.NO, Known.NO, Known.YES);
+
+    private final Map<String, BucketFacts> facts = new ConcurrentHashMap<>();
     private final InstantSource clock;
-    private Interceptor around =
-            new Interceptor() {
-                @Override
-                public <T> T call(Operation operation, decant.model.ObjectKey key, Call<T> call) throws StoreException {
-                    return call.make();
-                }
-            };
+    private Interceptor around = Interceptor.PASS;
 
     MemoryBuckets(InstantSource clock) {
         this.clock = clock;
@@ -55,16 +60,44 @@ final class MemoryBuckets implements Buckets {
         return bucket;
     }
 
-    @Override
-    public OpenBucket open(S3Settings settings) throws StoreException {
-        return new OpenBucket(new decant.store.InterceptedStore(find(settings), around), () -> {});
+    /** From now on the settings of a bucket say this. */
+    void facts(String name, BucketFacts says) {
+        facts.put(name, says);
+    }
+
+    private BucketFacts factsOf(S3Settings settings) {
+        return facts.getOrDefault(settings.uri().bucket(), ORDINARY);
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target) throws StoreException {
+    public OpenBucket open(S3Settings settings, Gates gates) throws StoreException {
+        return new OpenBucket(new InterceptedStore(find(settings), gates.atSource().around(around)), () -> {});
+    }
+
+    @Override
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException {
         MemoryBucket from = find(source);
         MemoryBucket into = find(target);
         Link link = new Link(from, into, order -> into.copyFrom(from, order), Capabilities.AWS);
-        return new OpenPair(link.intercept(around, around), () -> {});
+        return new OpenPair(
+                link.intercept(gates.atSource().around(around), gates.atTarget(purpose).around(around)),
+                factsOf(source),
+                factsOf(target),
+                "target-owner",
+                lister(from),
+                lister(into),
+                () -> {});
+    }
+
+    /** By the port's own listing, one page after the other. */
+    private static IndependentLister lister(MemoryBucket bucket) {
+        return (range, entries) ->
+                bucket.contents()
+                        .forEach((key, object) -> {
+                            if (range.contains(key)) {
+                                entries.entry(
+                                        key.toString(), object.content().size(), object.content().etag().toString());
+                            }
+                        });
     }
 }

@@ -46,6 +46,7 @@ public final class Audit {
     private final AtomicLong deepKeys = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final SpanSample sample;
+    private final Looks looks;
 
     public Audit(
             ObjectStore source,
@@ -65,6 +66,7 @@ public final class Audit {
         this.clock = clock;
         this.listener = listener;
         this.sample = new SpanSample(options.relistedSpans(), new Random(options.seed()));
+        this.looks = new Looks(threadFactory, 2 * options.workers());
     }
 
     /** Runs the audit to its end. */
@@ -128,8 +130,13 @@ public final class Audit {
         int sourceCount = atSource.countThrough(span.keys().through());
         int targetCount = atTarget.countThrough(span.keys().through());
         sample.offer(range.add(span.keys(), atSource, sourceCount, atTarget, targetCount, options.filter()));
-        compare(atSource, sourceCount, atTarget, targetCount);
+        looks.all(differing(atSource, sourceCount, atTarget, targetCount), this::look);
+        told(sourceCount);
         lease.advance();
+    }
+
+    private synchronized void told(long sourceKeys) {
+        listener.compared(sourceKeys);
     }
 
     private static ListPage firstToEnd(ListPage a, ListPage b) {
@@ -139,20 +146,27 @@ public final class Audit {
         return b.isTruncated() ? b : a;
     }
 
-    private void compare(ListPage atSource, int sourceCount, ListPage atTarget, int targetCount) throws StoreException {
+    /** The keys of a span that have to be looked at: drawn ones, and those that the listings show different. */
+    private List<Doubt> differing(ListPage atSource, int sourceCount, ListPage atTarget, int targetCount) {
+        List<Doubt> doubts = new ArrayList<>();
         int s = 0;
         int t = 0;
         while (s < sourceCount || t < targetCount) {
             int order = s == sourceCount ? 1 : t == targetCount ? -1 : atSource.compareKeys(s, atTarget, t);
             boolean listedEqual = order == 0 && isListedEqual(atSource, s, atTarget, t);
             ObjectKey key = order <= 0 ? atSource.key(s) : atTarget.key(t);
-            if (options.filter().includes(key)) {
-                judge(key, listedEqual);
+            boolean deep = isDrawn(key);
+            if ((deep || !listedEqual) && options.filter().includes(key)) {
+                doubts.add(new Doubt(key, listedEqual, deep));
             }
             s += order <= 0 ? 1 : 0;
             t += order >= 0 ? 1 : 0;
         }
+        return doubts;
     }
+
+    /** A key to be looked at. */
+    private record Doubt(ObjectKey key, boolean listedEqual, boolean deep) {}
 
     private boolean isListedEqual(ListPage atSource, int s, ListPage atTarget, int t) {
         return atSource.size(s) == atTarget.size(t)
@@ -163,16 +177,12 @@ public final class Audit {
     /**
      * What listings show different is looked at before it is reported: it may have changed between the two listings.
      */
-    private void judge(ObjectKey key, boolean listedEqual) throws StoreException {
-        boolean deep = isDrawn(key);
-        if (listedEqual && !deep) {
-            return;
-        }
-        List<Finding> found = deepLook.look(key, deep);
-        if (deep) {
+    private void look(Doubt doubt) throws StoreException {
+        List<Finding> found = deepLook.look(doubt.key(), doubt.deep());
+        if (doubt.deep()) {
             deepKeys.incrementAndGet();
         }
-        if (found.isEmpty() && !listedEqual) {
+        if (found.isEmpty() && !doubt.listedEqual()) {
             settled.incrementAndGet();
         }
         found.forEach(this::report);

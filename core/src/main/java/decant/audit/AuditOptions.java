@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     all
  * @param tags whether tags can be read on both sides
  * @param expectedAcl from a source's access list to the one its copy should have; {@code null} where none are compared
+ * @param withholdsNonPublic whether objects that are not public at the source are kept away from the target, so that
+ *     one that is missing for this reason is right, and one that is there is exposed
  * @param storageClass whether classes should be equal
  * @param relistedSpans spans of up to 1,000 keys that are listed again independently
  * @param seed decides which keys and spans are drawn
@@ -24,6 +26,7 @@ public record AuditOptions(
         double deepShare,
         boolean tags,
         @Nullable UnaryOperator<AccessList> expectedAcl,
+        boolean withholdsNonPublic,
         boolean storageClass,
         int relistedSpans,
         long seed) {

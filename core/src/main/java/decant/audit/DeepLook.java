@@ -40,6 +40,9 @@ final class DeepLook {
             if (here instanceof Present atSource && there instanceof Present atTarget) {
                 return compare(key, atSource, atTarget, details);
             }
+            if (here instanceof Present && options.withholdsNonPublic() && !source.readAcl(key).isPublic()) {
+                return List.of();
+            }
             if (here instanceof Present) {
                 return List.of(new Finding(key, Finding.Kind.MISSING_AT_TARGET, "The target does not have it."));
             }
@@ -139,6 +142,14 @@ final class DeepLook {
     }
 
     private void compareAcl(ObjectKey key, List<Finding> found) throws StoreException {
+        if (options.withholdsNonPublic() && !source.readAcl(key).isPublic()) {
+            found.add(
+                    new Finding(
+                            key,
+                            Finding.Kind.EXPOSED,
+                            "It is not public at the source, and the target, which is public as a whole, has it."));
+            return;
+        }
         UnaryOperator<AccessList> expected = options.expectedAcl();
         if (expected == null) {
             return;

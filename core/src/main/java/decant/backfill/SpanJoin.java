@@ -43,7 +43,6 @@ final class SpanJoin {
     }
 
     private final KeyFilter filter;
-    private final boolean filters;
     private final Judge judge;
     private final boolean judgesClass;
     private final boolean looksAtRecent;
@@ -55,7 +54,6 @@ final class SpanJoin {
         Set<Aspect> details = EnumSet.copyOf(policy.compared().isEmpty() ? LISTED : policy.compared());
         details.removeAll(LISTED);
         this.filter = filter;
-        this.filters = !filter.equals(KeyFilter.ALL);
         this.judge = new Judge(policy.withAspects(listed));
         this.judgesClass = listed.contains(Aspect.STORAGE_CLASS);
         this.looksAtRecent = details.contains(Aspect.METADATA);
@@ -74,26 +72,35 @@ final class SpanJoin {
             int targetCount,
             Supplier<Map<ObjectKey, Receipt>> receipts,
             Findings findings) {
+        boolean all = includesAll(source, sourceCount) && includesAll(target, targetCount);
         int s = 0;
         int t = 0;
         while (s < sourceCount || t < targetCount) {
             int order = s == sourceCount ? 1 : t == targetCount ? -1 : source.compareKeys(s, target, t);
             if (order < 0) {
                 ObjectKey key = source.key(s);
-                if (filter.includes(key)) {
+                if (all || filter.includes(key)) {
                     findings.missing(key, source.content(s));
                 }
                 s++;
             } else if (order > 0) {
                 ObjectKey key = target.key(t);
-                if (filter.includes(key)) {
+                if (all || filter.includes(key)) {
                     findings.surplus(key, target.content(t));
                 }
                 t++;
             } else {
-                pair(source, s++, target, t++, receipts, findings);
+                if (all || filter.includes(source.key(s))) {
+                    pair(source, s, target, t, receipts, findings);
+                }
+                s++;
+                t++;
             }
         }
+    }
+
+    private boolean includesAll(ListPage page, int count) {
+        return count == 0 || filter.includesAll(page.key(0), page.key(count - 1));
     }
 
     private void pair(
@@ -103,9 +110,6 @@ final class SpanJoin {
             int t,
             Supplier<Map<ObjectKey, Receipt>> receipts,
             Findings findings) {
-        if (filters && !filter.includes(source.key(s))) {
-            return;
-        }
         boolean same = judgesClass ? source.isSameContent(s, target, t) : source.isSameBytes(s, target, t);
         Receipt receipt = same ? null : receipts.get().get(source.key(s));
         if (!same) {

@@ -6,8 +6,27 @@ package decant.model;
 @FunctionalInterface
 public interface KeyFilter {
     /** Every key. */
-    KeyFilter ALL = _ -> true;
+    KeyFilter ALL =
+            new KeyFilter() {
+                @Override
+                public boolean includes(ObjectKey key) {
+                    return true;
+                }
+
+                @Override
+                public boolean includesAll(ObjectKey first, ObjectKey last) {
+                    return true;
+                }
+            };
 
     /** Whether the key takes part; must always answer the same for the same key. */
     boolean includes(ObjectKey key);
+
+    /**
+     * Whether every key between two, both included, takes part: so that a page of them need not be asked about key by
+     * key. May say no where that is not known.
+     */
+    default boolean includesAll(ObjectKey first, ObjectKey last) {
+        return false;
+    }
 }

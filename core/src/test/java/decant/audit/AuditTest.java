@@ -112,7 +112,7 @@ class AuditTest {
     private Certificate audit(double deepShare, IndependentLister sourceLister, IndependentLister targetLister)
             throws Exception {
         AuditOptions options =
-                new AuditOptions(KeyFilter.ALL, 3, deepShare, true, UnaryOperator.identity(), true, 5, 42);
+                new AuditOptions(KeyFilter.ALL, 3, deepShare, true, UnaryOperator.identity(), false, true, 5, 42);
         return new Audit(
                         source,
                         target,

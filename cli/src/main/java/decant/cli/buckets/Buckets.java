@@ -6,8 +6,8 @@ import decant.store.StoreException;
 /** Opens buckets; tests open others than those on S3. */
 public interface Buckets {
     /** Opens a bucket to read it. */
-    OpenBucket open(S3Settings settings) throws StoreException;
+    OpenBucket open(S3Settings settings, Gates gates) throws StoreException;
 
     /** Opens a source and a target. */
-    OpenPair open(S3Settings source, S3Settings target) throws StoreException;
+    OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException;
 }

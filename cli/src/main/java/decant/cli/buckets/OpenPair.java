@@ -1,13 +1,29 @@
 package decant.cli.buckets;
 
+import decant.audit.IndependentLister;
+import decant.s3.inspect.BucketFacts;
 import decant.store.Link;
 
 /**
  * Two buckets, one of which can be copied to.
  *
+ * @param link the buckets, with the gates around every request
+ * @param sourceFacts what the source's settings say
+ * @param targetFacts what the target's settings say
+ * @param targetOwnerId canonical id of who owns copies at the target; empty where nobody tells it
+ * @param sourceLister the source listed by other code, for auditors
+ * @param targetLister the target listed by other code
  * @param closing releases their connections
  */
-public record OpenPair(Link link, Runnable closing) implements AutoCloseable {
+public record OpenPair(
+        Link link,
+        BucketFacts sourceFacts,
+        BucketFacts targetFacts,
+        String targetOwnerId,
+        IndependentLister sourceLister,
+        IndependentLister targetLister,
+        Runnable closing)
+        implements AutoCloseable {
     @Override
     public void close() {
         closing.run();

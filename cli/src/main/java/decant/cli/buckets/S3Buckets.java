@@ -1,43 +1,55 @@
 package decant.cli.buckets;
 
+import decant.s3.OpenedLink;
 import decant.s3.S3Links;
 import decant.s3.S3Settings;
 import decant.s3.S3Side;
 import decant.store.Capabilities;
+import decant.store.InterceptedStore;
+import decant.store.Interceptor;
 import decant.store.StoreException;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 
-/**
- * Buckets on S3 and on stores that speak like it. Until a store is asked what it honours, none of its conditions is
- * relied upon: the protocol is right without them, by looking once more.
- */
+/** Buckets on S3 and on stores that speak like it. */
 public final class S3Buckets implements Buckets {
     private final Clock clock;
+    private final RandomGenerator random;
 
-    public S3Buckets(Clock clock) {
+    /**
+     * @param random tells the canaries of runs apart that begin at once
+     */
+    public S3Buckets(Clock clock, RandomGenerator random) {
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
-    public OpenBucket open(S3Settings settings) throws StoreException {
-        S3Side side = S3Side.open(settings, clock);
-        return new OpenBucket(side.store(), side::close);
+    public OpenBucket open(S3Settings settings, Gates gates) throws StoreException {
+        S3Side side = gates.opening(() -> S3Side.open(settings, clock));
+        return new OpenBucket(new InterceptedStore(side.store(), gates.atSource()), side::close);
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target) throws StoreException {
-        S3Side sourceSide = S3Side.open(source, clock);
-        try {
-            S3Side targetSide = S3Side.open(target, clock);
-            return new OpenPair(
-                    S3Links.assuming(sourceSide, targetSide, Capabilities.WITHOUT_CONDITIONS, clock),
-                    () -> {
-                        targetSide.close();
-                        sourceSide.close();
-                    });
-        } catch (StoreException | RuntimeException e) {
-            sourceSide.close();
-            throw e;
-        }
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException {
+        Interceptor atSource = gates.atSource();
+        Interceptor atTarget = gates.atTarget(purpose);
+        OpenedLink opened =
+                gates.opening(() ->
+                        switch (purpose) {
+                            // Nothing is asked for under a condition where nothing is written.
+                            case READ ->
+                                    S3Links.readOnly(
+                                            source, target, Capabilities.WITHOUT_CONDITIONS, atSource, atTarget, clock);
+                            case WRITE -> S3Links.probed(source, target, atSource, atTarget, random, clock);
+                        });
+        return new OpenPair(
+                opened.link(),
+                opened.sourceFacts(),
+                opened.targetFacts(),
+                opened.targetOwnerId(),
+                opened.sourceLister(),
+                opened.targetLister(),
+                opened::close);
     }
 }

@@ -1,5 +1,6 @@
 package decant.cli.ledger;
 
+import decant.ledger.ParkedKey;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import java.sql.ResultSet;
@@ -41,6 +42,10 @@ final class Cells {
 
     static KeyRange span(ResultSet row) throws SQLException {
         return new KeyRange(bound(row, "after"), bound(row, "through"));
+    }
+
+    static ParkedKey parked(ResultSet row) throws SQLException {
+        return new ParkedKey(key(row, "key"), row.getString("cause"), row.getString("detail"), time(row, "since"));
     }
 
     private static @Nullable ObjectKey bound(ResultSet row, String column) throws SQLException {

@@ -261,12 +261,7 @@ public final class SqliteLedger implements Ledger {
         return transactions.commit(statements ->
                 statements.rows(
                         "SELECT key, cause, detail, since FROM parked WHERE key > ? ORDER BY key LIMIT ?",
-                        row ->
-                                new ParkedKey(
-                                        Cells.key(row, "key"),
-                                        row.getString("cause"),
-                                        row.getString("detail"),
-                                        Cells.time(row, "since")),
+                        Cells::parked,
                         lower(after),
                         limit));
     }

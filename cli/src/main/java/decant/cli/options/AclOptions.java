@@ -1,7 +1,7 @@
 package decant.cli.options;
 
-import decant.model.AccessList;
-import decant.reconcile.AclPolicy;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who may read what at the target. */
@@ -25,6 +25,17 @@ public final class AclOptions {
         }
     }
 
+    /** What becomes of objects that are not public at the source, where the target holds no access lists. */
+    public enum NonPublic {
+        WITHHOLD,
+        ABORT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(
             names = "--acl",
             paramLabel = "preserve|private|bucket-owner-full-control|public-read",
@@ -33,18 +44,31 @@ public final class AclOptions {
                             + " preserve. public-read opens private objects too.")
     private Choice choice = Choice.PRESERVE;
 
+    @Option(
+            names = "--non-public",
+            paramLabel = "withhold|abort",
+            description =
+                    "Where the target holds no access lists: keep objects away from it that are not public at the"
+                            + " source, or end the run at the first one.")
+    private @Nullable NonPublic nonPublic;
+
     /** What was chosen. */
     public Choice choice() {
         return choice;
     }
 
-    /** The policy that was chosen. */
-    public AclPolicy policy() {
-        return switch (choice) {
-            case PRESERVE -> new AclPolicy.Preserve("");
-            case PRIVATE -> new AclPolicy.Everything(AccessList.PRIVATE);
-            case BUCKET_OWNER_FULL_CONTROL -> new AclPolicy.Canned(choice.toString());
-            case PUBLIC_READ -> new AclPolicy.Everything(AccessList.PUBLIC_READ);
-        };
+    /** What becomes of objects that are not public, where the target cannot tell; {@code null} if nothing was said. */
+    public @Nullable NonPublic nonPublic() {
+        return nonPublic;
+    }
+
+    /** Whether the run ends at the first object that is not public. */
+    public boolean endsAtNonPublic() {
+        return nonPublic == NonPublic.ABORT;
+    }
+
+    /** As it is typed, for the record of a run. */
+    public String words() {
+        return "--acl " + choice + (nonPublic == null ? "" : " --non-public " + nonPublic);
     }
 }

@@ -48,6 +48,15 @@ public final class AspectOptions {
                 "--aspects knows all, content, metadata, tags, acl and storage-class, not \"" + name + "\".");
     }
 
+    /** As it is typed, for the record of a run. */
+    public String words() {
+        return "--aspects "
+                + compared().stream()
+                        .sorted()
+                        .map(aspect -> aspect.words().replace(' ', '-'))
+                        .collect(Collectors.joining(","));
+    }
+
     /** What is not compared, in a sentence; empty where everything is. */
     public List<String> notes() {
         String left =

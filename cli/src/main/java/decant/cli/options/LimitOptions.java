@@ -1,5 +1,7 @@
 package decant.cli.options;
 
+import decant.cli.ending.Refusal;
+import decant.flow.Caps;
 import picocli.CommandLine.Option;
 
 /** Hard limits at each side, beyond the limit that is found by itself. */
@@ -8,26 +10,23 @@ public final class LimitOptions {
             names = "--max-requests-per-second",
             paramLabel = "N",
             description = "Requests that may begin each second at one side, copies included.")
-    private int maxRequestsPerSecond = Integer.MAX_VALUE;
+    private int maxRequestsPerSecond = Caps.UNLIMITED;
 
     @Option(names = "--max-copies-per-second", paramLabel = "N", description = "Copies that may begin each second.")
-    private int maxCopiesPerSecond = Integer.MAX_VALUE;
+    private int maxCopiesPerSecond = Caps.UNLIMITED;
 
     @Option(
             names = "--max-concurrency",
             paramLabel = "N",
             description = "Requests in flight at one side. Default: 256.")
-    private int maxConcurrency = 256;
+    private int maxConcurrency = Caps.DEFAULT_CONCURRENCY;
 
-    public int maxRequestsPerSecond() {
-        return maxRequestsPerSecond;
-    }
-
-    public int maxCopiesPerSecond() {
-        return maxCopiesPerSecond;
-    }
-
-    public int maxConcurrency() {
-        return maxConcurrency;
+    /** What was chosen. */
+    public Caps caps() {
+        try {
+            return new Caps(maxRequestsPerSecond, maxCopiesPerSecond, maxConcurrency);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(String.valueOf(e.getMessage()));
+        }
     }
 }

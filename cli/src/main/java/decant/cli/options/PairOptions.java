@@ -66,7 +66,7 @@ public final class PairOptions {
                         sourceAddressing,
                         sourceUnsigned,
                         sourceExpectedOwner);
-        return own.or(both.access()).settings(uri, limits.maxConcurrency());
+        return own.or(both.access()).settings(uri, limits.caps().maxConcurrency());
     }
 
     /** The settings of the target. */
@@ -79,6 +79,6 @@ public final class PairOptions {
                         targetAddressing,
                         targetUnsigned,
                         targetExpectedOwner);
-        return own.or(both.access()).settings(uri, limits.maxConcurrency());
+        return own.or(both.access()).settings(uri, limits.caps().maxConcurrency());
     }
 }

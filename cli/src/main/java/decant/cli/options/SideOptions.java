@@ -48,6 +48,6 @@ public final class SideOptions {
 
     /** The settings of one bucket. */
     public S3Settings settings(S3Uri uri, LimitOptions limits) {
-        return access().settings(uri, limits.maxConcurrency());
+        return access().settings(uri, limits.caps().maxConcurrency());
     }
 }

@@ -3,10 +3,13 @@ package decant.cli.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import decant.cli.ending.Refusal;
+import decant.cli.ledger.SqliteLedger;
+import decant.ledger.Ledger;
 import decant.ledger.RunIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +23,27 @@ public final class StateOptions {
                     "File that holds how far the run came. Default: one for each source and target, in"
                             + " $XDG_STATE_HOME/decant or ~/.local/state/decant.")
     private @Nullable Path file;
+
+    /** Opens the state of a run, or begins it. */
+    public Ledger open(Path stateHome, RunIdentity identity, Duration lateLanding) {
+        return SqliteLedger.open(file(stateHome, identity), identity, lateLanding);
+    }
+
+    /** Opens the state of a run that there must be. */
+    public Ledger openExisting(Path stateHome, RunIdentity identity, Duration lateLanding) {
+        Path existing = file(stateHome, identity);
+        if (!Files.exists(existing)) {
+            throw Refusal.file(
+                    "There is no state file "
+                            + existing
+                            + ", so nothing was parked from "
+                            + identity.source()
+                            + " to "
+                            + identity.target()
+                            + "; name the file of the sync with --state.");
+        }
+        return SqliteLedger.open(existing, identity, lateLanding);
+    }
 
     /** The file of a run; its directory exists, unless an option named it. */
     public Path file(Path stateHome, RunIdentity identity) {

@@ -41,6 +41,14 @@ public final class Json {
         }
     }
 
+    /** Writes a document in one line, with a line end after it. */
+    public static void writeLine(Map<String, ?> document, Writer out) {
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(document, generator);
+            generator.writeRaw('\n');
+        }
+    }
+
     private static void write(Object value, JsonGenerator out) {
         switch (value) {
             case Map<?, ?> members -> {

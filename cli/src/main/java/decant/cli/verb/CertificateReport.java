@@ -2,7 +2,10 @@ package decant.cli.verb;
 
 import decant.audit.Certificate;
 import decant.audit.Finding;
+import decant.cli.ledger.ParkedKeys;
 import decant.cli.output.Figures;
+import decant.cli.output.Version;
+import decant.ledger.ParkedKey;
 import decant.model.ObjectKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate for people and, member by member in a fixed order, for scripts. */
-record CertificateReport(String source, String target, Certificate certificate) {
+/**
+ * A certificate for people and, member by member in a fixed order, for scripts.
+ *
+ * @param seed what the samples were drawn by
+ * @param parked what the state file of the migration says
+ * @param notes sentences about the plan
+ */
+record CertificateReport(
+        String source, String target, Certificate certificate, long seed, ParkedKeys parked, List<String> notes) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -30,8 +40,21 @@ record CertificateReport(String source, String target, Certificate certificate) 
                 .forEach((kind, number) -> lines.add("  %-8s %s".formatted(words(kind), Figures.count(number))));
         lines.add("  took     " + Figures.duration(Duration.between(certificate.begun(), certificate.ended())));
         lines.addAll(certificate.relistingFailures());
+        lines.addAll(parkedLines());
+        lines.addAll(notes);
         lines.addAll(certificate.notLookedAt());
         return lines;
+    }
+
+    private List<String> parkedLines() {
+        return switch (parked) {
+            case ParkedKeys.NoRun() -> List.of();
+            case ParkedKeys.Unreadable(String why) -> List.of("Parked keys are not known: " + why);
+            case ParkedKeys.Found(long total, var _) ->
+                    total == 0
+                            ? List.of()
+                            : List.of("The state file holds " + Figures.count(total, "parked key") + "; retry them.");
+        };
     }
 
     private static String side(String name, long keys, long bytes) {
@@ -44,6 +67,7 @@ record CertificateReport(String source, String target, Certificate certificate) 
 
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("decant", Version.NUMBER);
         document.put("source", source);
         document.put("target", target);
         document.put("verdict", certificate.verdict().name());
@@ -61,8 +85,32 @@ record CertificateReport(String source, String target, Certificate certificate) 
         document.put("relistedSpans", certificate.relistedSpans());
         document.put("relistingFailures", certificate.relistingFailures());
         document.put("notLookedAt", certificate.notLookedAt());
+        document.put("notes", notes);
+        document.put("seed", seed);
+        putParked(document);
         document.put("ranges", certificate.ranges().stream().map(CertificateReport::range).toList());
         return document;
+    }
+
+    private void putParked(Map<String, Object> document) {
+        switch (parked) {
+            case ParkedKeys.NoRun() -> {
+                // No run, so nothing that could be parked: no member.
+            }
+            case ParkedKeys.Unreadable(String why) -> document.put("parkedUnknown", why);
+            case ParkedKeys.Found(long total, List<ParkedKey> first) -> {
+                document.put("parked", total);
+                document.put("parkedKeys", first.stream().map(CertificateReport::parkedKey).toList());
+            }
+        }
+    }
+
+    private static Map<String, Object> parkedKey(ParkedKey key) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("key", key.key().toString());
+        members.put("cause", key.cause());
+        members.put("detail", key.detail());
+        return members;
     }
 
     private static Map<String, Object> range(Certificate.Range range) {

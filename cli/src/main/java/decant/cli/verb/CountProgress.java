@@ -3,6 +3,7 @@ package decant.cli.verb;
 import decant.cli.output.Figures;
 import decant.cli.output.Meter;
 import decant.count.CountListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,13 +19,16 @@ final class CountProgress implements CountListener {
         bytes.add(moreBytes);
     }
 
-    List<String> lines(long nowNanos) {
+    List<String> lines(long nowNanos, List<String> limits) {
         speed.read(nowNanos, keys.sum());
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        lines.add(
                 "  counted %s, %s  %s"
                         .formatted(
                                 Figures.count(keys.sum(), "key"),
                                 Figures.bytes(bytes.sum()),
                                 Figures.perSecond(speed.perSecond())));
+        limits.forEach(limit -> lines.add("  " + limit));
+        return lines;
     }
 }

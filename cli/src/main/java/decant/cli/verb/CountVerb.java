@@ -1,5 +1,6 @@
 package decant.cli.verb;
 
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenBucket;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
@@ -51,15 +52,17 @@ public final class CountVerb extends Verb {
         }
         S3Settings settings = side.settings(bucket, limits);
         Instant begun = environment.clock().instant();
-        try (OpenBucket open = environment.buckets().open(settings)) {
-            Count count = new Count(open.store(), filters.filter(), limits.maxConcurrency(), PairVerb.threads());
+        Gates gates = new Gates(limits.caps(), environment.random());
+        try (OpenBucket open = environment.buckets().open(settings, gates)) {
+            int workers = limits.caps().maxConcurrency();
+            Count count = new Count(open.store(), filters.filter(), workers, PairVerb.threads());
             CountProgress running = new CountProgress();
             CountResult result;
             try (Progress _ =
                     Progress.show(
                             progressForm(environment.console()),
                             environment.console(),
-                            () -> running.lines(System.nanoTime()))) {
+                            () -> running.lines(System.nanoTime(), gates.reasons()))) {
                 result = count.run(running);
             }
             Duration took = Duration.between(begun, environment.clock().instant());

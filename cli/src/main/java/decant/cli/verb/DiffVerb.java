@@ -2,14 +2,16 @@ package decant.cli.verb;
 
 import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
+import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
+import decant.cli.options.AspectOptions;
 import decant.ledger.MemoryLedger;
-import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.store.StoreException;
-import java.util.function.Consumer;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code decant diff}. */
 @Command(
@@ -17,6 +19,8 @@ import picocli.CommandLine.Command;
         description = {"Say what differs between two buckets, key by key.", "Changes nothing, on either side."},
         sortOptions = false)
 public final class DiffVerb extends PassVerb {
+    @Mixin private final AspectOptions aspects = new AspectOptions();
+
     @Override
     public String name() {
         return "diff";
@@ -24,18 +28,22 @@ public final class DiffVerb extends PassVerb {
 
     @Override
     public Ending run(Environment environment) throws StoreException, InterruptedException {
-        return compare(environment);
-    }
-
-    private Ending compare(Environment environment) throws StoreException, InterruptedException {
-        RunIdentity identity = new RunIdentity(sourceName(), targetName(), decidingOptions());
-        Consumer<String> eachLeft = output().isJson() ? _ -> {} : environment.console().out()::println;
         return pass(
                 environment,
-                new MemoryLedger(identity, Policy.DEFAULT_LATE_LANDING),
-                policy().withoutActing(),
+                new MemoryLedger(identity(aspects.words()), Policy.DEFAULT_LATE_LANDING),
+                Purpose.READ,
                 RemovalLimit.NONE,
-                eachLeft);
+                onStandardOutput(environment));
+    }
+
+    @Override
+    Policy narrowed(Policy policy) {
+        return policy.comparing(aspects.compared()).withoutActing();
+    }
+
+    @Override
+    List<String> notes() {
+        return aspects.notes();
     }
 
     @Override

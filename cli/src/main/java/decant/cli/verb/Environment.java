@@ -5,18 +5,23 @@ import decant.cli.buckets.S3Buckets;
 import decant.cli.output.Console;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verb needs of the world.
  *
+ * @param random safe for any number of threads
  * @param stateHome directory of state files that no option names
  */
-public record Environment(Console console, Clock clock, Buckets buckets, Path stateHome) {
+public record Environment(Console console, Clock clock, RandomGenerator random, Buckets buckets, Path stateHome) {
     /** The real one. */
     public static Environment system(Console console) {
         Clock clock = Clock.systemUTC();
-        return new Environment(console, clock, new S3Buckets(clock), stateHome(System.getenv("XDG_STATE_HOME")));
+        RandomGenerator random = new Random();
+        return new Environment(
+                console, clock, random, new S3Buckets(clock, random), stateHome(System.getenv("XDG_STATE_HOME")));
     }
 
     private static Path stateHome(@Nullable String configured) {

@@ -1,13 +1,17 @@
 package decant.cli.verb;
 
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
 import decant.cli.options.FilterOptions;
 import decant.cli.options.LimitOptions;
 import decant.cli.options.Overlap;
 import decant.cli.options.PairOptions;
 import decant.model.KeyFilter;
+import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
+import decant.s3.probe.Probe;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +40,17 @@ abstract class PairVerb extends Verb {
     @Mixin private final FilterOptions filters = new FilterOptions();
     @Mixin private final LimitOptions limits = new LimitOptions();
 
+    /** What stands before both sides of this run. */
+    final Gates gates(Environment environment) {
+        return new Gates(limits.caps(), environment.random());
+    }
+
     /** Opens both, after making sure that they do not overlap. */
-    final OpenPair open(Environment environment) throws StoreException {
+    final OpenPair open(Environment environment, Purpose purpose, Gates gates) throws StoreException {
         S3Settings sourceSettings = sides.source(given(source), limits);
         S3Settings targetSettings = sides.target(given(target), limits);
         Overlap.refuse(sourceSettings, targetSettings);
-        return environment.buckets().open(sourceSettings, targetSettings);
+        return environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
     }
 
     final String sourceName() {
@@ -64,12 +73,19 @@ abstract class PairVerb extends Verb {
         return uri;
     }
 
+    /** Which keys take part: what the options say, but never what is Decant's own. */
     final KeyFilter filter() {
-        return filters.filter();
+        return new ReservedKeys(Probe.RESERVED_FOLDER, filters.filter());
+    }
+
+    /** The include and exclude options as they were typed; empty where there are none. */
+    final String filterWords() {
+        KeyFilter filter = filters.filter();
+        return filter.equals(KeyFilter.ALL) ? "" : filter.toString();
     }
 
     final int workers() {
-        return limits.maxConcurrency();
+        return limits.caps().maxConcurrency();
     }
 
     static ThreadFactory threads() {

@@ -2,11 +2,13 @@ package decant.cli.verb;
 
 import decant.backfill.BackfillListener;
 import decant.backfill.Tally;
+import decant.cli.ending.Refusal;
 import decant.cli.output.Figures;
 import decant.cli.output.Keys;
 import decant.cli.output.Meter;
 import decant.ledger.ParkedKey;
 import decant.model.ObjectKey;
+import decant.reconcile.Outcome;
 import decant.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 /** What a pass has done so far, as a few lines. Safe for any number of threads. */
 final class PassProgress implements BackfillListener {
     private final Map<String, Long> counts;
+    private final boolean endsAtNonPublic;
     private final Consumer<String> said;
     private final Meter listed = new Meter();
     private final Meter copied = new Meter();
@@ -26,11 +29,13 @@ final class PassProgress implements BackfillListener {
     /**
      * Goes on from what earlier processes of the pass did.
      *
+     * @param endsAtNonPublic whether the first object that is not public ends the run
      * @param said takes a line for each key that is left or parked
      */
-    PassProgress(Map<String, Long> before, long parkedBefore, Consumer<String> said) {
+    PassProgress(Map<String, Long> before, long parkedBefore, boolean endsAtNonPublic, Consumer<String> said) {
         this.counts = new TreeMap<>(before);
         this.parked = parkedBefore;
+        this.endsAtNonPublic = endsAtNonPublic;
         this.said = said;
     }
 
@@ -47,6 +52,12 @@ final class PassProgress implements BackfillListener {
 
     @Override
     public void parked(ParkedKey key) {
+        if (endsAtNonPublic && key.cause().equals(Outcome.Parked.NOT_PUBLIC)) {
+            throw Refusal.harm(
+                    Keys.shown(key.key())
+                            + " is not public at the source, and --non-public abort ends the run at the first such"
+                            + " object; nothing of it was copied.");
+        }
         synchronized (this) {
             parked++;
         }
@@ -58,7 +69,7 @@ final class PassProgress implements BackfillListener {
         waiting = reason;
     }
 
-    synchronized List<String> lines(long nowNanos) {
+    synchronized List<String> lines(long nowNanos, List<String> limits) {
         listed.read(nowNanos, count(Tally.SOURCE_KEYS));
         copied.read(nowNanos, count(Tally.COPIED));
         List<String> lines = new ArrayList<>();
@@ -84,6 +95,7 @@ final class PassProgress implements BackfillListener {
         if (!waiting.isEmpty()) {
             lines.add("  " + waiting);
         }
+        limits.forEach(limit -> lines.add("  " + limit));
         return lines;
     }
 

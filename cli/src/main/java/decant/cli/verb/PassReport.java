@@ -11,7 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The end of a pass, for people and for scripts. */
-record PassReport(String source, String target, BackfillReport report, Duration took, List<String> notes) {
+record PassReport(
+        String source,
+        String target,
+        BackfillReport report,
+        Duration took,
+        List<String> notes,
+        Map<String, Object> calls) {
     long differences() {
         return report.count(Tally.MISSING) + report.count(Tally.DIFFERENT);
     }
@@ -36,6 +42,7 @@ record PassReport(String source, String target, BackfillReport report, Duration 
                     Figures.count(report.count(Tally.COPIED)) + ", " + Figures.bytes(report.count(Tally.COPIED_BYTES)));
         }
         figure(lines, "repaired", Tally.REPAIRED);
+        figure(lines, "exposed", Tally.EXPOSED);
         figure(lines, "removed", Tally.REMOVED);
         figure(lines, "withheld", Tally.WITHHELD);
         figure(lines, "missing", Tally.MISSING);
@@ -70,6 +77,7 @@ record PassReport(String source, String target, BackfillReport report, Duration 
         document.put("parked", report.parked());
         report.removalsRefused().ifPresent(why -> document.put("removalsRefused", why));
         document.put("notes", notes);
+        document.put("calls", calls);
         return document;
     }
 }

@@ -5,18 +5,24 @@ import decant.backfill.BackfillOptions;
 import decant.backfill.BackfillReport;
 import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.options.AclOptions;
-import decant.cli.options.AspectOptions;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
+import decant.cli.plan.AclPlan;
 import decant.ledger.Ledger;
+import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
+import decant.s3.inspect.Known;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -24,53 +30,104 @@ import picocli.CommandLine.Mixin;
 /** A verb that is a pass over both buckets. */
 abstract class PassVerb extends PairVerb {
     @Mixin private final AclOptions acl = new AclOptions();
-    @Mixin private final AspectOptions aspects = new AspectOptions();
 
-    /** What to carry and compare, allowed to act. */
-    final Policy policy() {
-        return Policy.carrying(acl.policy()).comparing(aspects.compared());
+    /** What this verb carries, compares and may do, beginning from a policy that carries everything. */
+    abstract Policy narrowed(Policy policy);
+
+    /** What the report has to say beside the figures. */
+    abstract List<String> notes();
+
+    /** What the findings of a pass mean for this verb. */
+    abstract ExitCode exitCode(PassReport report);
+
+    /** What is done with a backfill: the pass, for most verbs. */
+    BackfillReport run(Backfill backfill) throws StoreException, InterruptedException {
+        return backfill.run();
     }
 
-    /** The options that decide what ends up at the target, as one line. */
-    final String decidingOptions() {
-        return "--acl %s --aspects %s %s".formatted(acl.choice(), aspects.compared(), filter()).strip();
+    /** The run's name, with the options that decide what ends up at the target. */
+    final RunIdentity identity(String otherOptions) {
+        String deciding = "%s %s %s".formatted(acl.words(), otherOptions, filterWords());
+        return new RunIdentity(sourceName(), targetName(), deciding.replaceAll(" +", " ").strip());
+    }
+
+    /** Takes a line for each key that is left: on standard output, unless that holds one document. */
+    final Consumer<String> onStandardOutput(Environment environment) {
+        return output().isJson() ? _ -> {} : environment.console().out()::println;
     }
 
     /** Runs the pass and reports. */
     final Ending pass(
-            Environment environment, Ledger ledger, Policy policy, RemovalLimit removals, Consumer<String> eachLeft)
+            Environment environment, Ledger ledger, Purpose purpose, RemovalLimit removals, Consumer<String> eachLeft)
             throws StoreException, InterruptedException {
         Instant begun = environment.clock().instant();
-        Console console = environment.console();
-        BackfillOptions options = new BackfillOptions(filter(), workers(), 2 * workers(), true, removals);
-        AtomicReference<Consumer<String>> said = new AtomicReference<>(eachLeft);
-        PassProgress running = new PassProgress(ledger.counts(), ledger.parkedCount(), line -> said.get().accept(line));
+        Gates gates = gates(environment);
         BackfillReport report;
-        try (OpenPair pair = open(environment);
-                Progress progress =
-                        Progress.show(progressForm(console), console, () -> running.lines(System.nanoTime()))) {
-            if (output().isVerbose()) {
-                said.set(eachLeft.andThen(progress::say));
-            }
-            report =
-                    new Backfill(
-                                    pair.link(),
-                                    ledger,
-                                    policy,
-                                    options,
-                                    threads(),
-                                    environment.clock(),
-                                    time -> sleepUntil(environment, time),
-                                    running)
-                            .run();
+        List<String> notes = new ArrayList<>();
+        try (OpenPair pair = open(environment, purpose, gates)) {
+            AclPlan plan = plan(pair, purpose);
+            notes.addAll(plan.notes());
+            Policy policy = policy(pair, plan);
+            boolean headEveryObject = pair.sourceFacts().website() != Known.NO;
+            BackfillOptions options =
+                    new BackfillOptions(filter(), workers(), 2 * workers(), headEveryObject, removals);
+            report = pass(environment, pair, ledger, policy, options, gates, eachLeft);
         }
+        notes.addAll(notes());
         Duration took = Duration.between(begun, environment.clock().instant());
-        PassReport ending = new PassReport(sourceName(), targetName(), report, took, aspects.notes());
+        PassReport ending = new PassReport(sourceName(), targetName(), report, took, notes, gates.calls());
         return new Ending(exitCode(ending), ending.lines(), ending.document());
     }
 
-    /** What the findings of a pass mean for this verb. */
-    abstract ExitCode exitCode(PassReport report);
+    private AclPlan plan(OpenPair pair, Purpose purpose) {
+        AclPlan.Sides sides =
+                new AclPlan.Sides(
+                        pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
+        return switch (purpose) {
+            case READ -> AclPlan.comparing(acl, sides);
+            case WRITE -> AclPlan.of(acl, sides);
+        };
+    }
+
+    private Policy policy(OpenPair pair, AclPlan plan) {
+        boolean digests =
+                pair.sourceFacts().etagsAreDigests() == Known.YES && pair.targetFacts().etagsAreDigests() == Known.YES;
+        return narrowed(Policy.carrying(plan.policy()).withEtags(digests, true));
+    }
+
+    private BackfillReport pass(
+            Environment environment,
+            OpenPair pair,
+            Ledger ledger,
+            Policy policy,
+            BackfillOptions options,
+            Gates gates,
+            Consumer<String> eachLeft)
+            throws StoreException, InterruptedException {
+        Console console = environment.console();
+        AtomicReference<Consumer<String>> said = new AtomicReference<>(eachLeft);
+        PassProgress running =
+                new PassProgress(
+                        ledger.counts(), ledger.parkedCount(), acl.endsAtNonPublic(), line -> said.get().accept(line));
+        try (Progress progress =
+                Progress.show(
+                        progressForm(console), console, () -> running.lines(System.nanoTime(), gates.reasons()))) {
+            if (output().isVerbose()) {
+                said.set(eachLeft.andThen(progress::say));
+            }
+            Backfill backfill =
+                    new Backfill(
+                            pair.link(),
+                            ledger,
+                            policy,
+                            options,
+                            threads(),
+                            environment.clock(),
+                            time -> sleepUntil(environment, time),
+                            running);
+            return run(backfill);
+        }
+    }
 
     static ExitCode undecidedOr(PassReport report, ExitCode otherwise) {
         boolean undecided = report.report().parked() > 0 || report.report().count(Tally.UNDECIDED) > 0;

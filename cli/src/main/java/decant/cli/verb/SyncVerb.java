@@ -2,9 +2,12 @@ package decant.cli.verb;
 
 import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
+import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
-import decant.cli.ledger.SqliteLedger;
+import decant.cli.options.AspectOptions;
+import decant.cli.options.CopyOptions;
+import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
 import decant.ledger.Ledger;
@@ -12,6 +15,7 @@ import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.store.StoreException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +29,11 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 public final class SyncVerb extends PassVerb {
+    @Mixin private final AspectOptions aspects = new AspectOptions();
+    @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final StateOptions state = new StateOptions();
+    @Mixin private final LandingOptions landing = new LandingOptions();
 
     @Option(names = "--dry-run", description = "Say what would be done and change nothing, on either side.")
     private boolean dryRun;
@@ -43,25 +50,36 @@ public final class SyncVerb extends PassVerb {
 
     @Override
     public Ending run(Environment environment) throws StoreException, InterruptedException {
-        RunIdentity identity =
-                new RunIdentity(
-                        sourceName(),
-                        targetName(),
-                        decidingOptions() + (removals.isDeleteSurplus() ? " --delete-surplus" : ""));
+        String deciding =
+                aspects.words() + " " + copies.words() + (removals.isDeleteSurplus() ? " --delete-surplus" : "");
+        RunIdentity identity = identity(deciding);
         RemovalLimit limit = removals.limit();
         if (dryRun) {
             return pass(
                     environment,
-                    new MemoryLedger(identity, Policy.DEFAULT_LATE_LANDING),
-                    policy().withoutActing(),
+                    new MemoryLedger(identity, landing.lateLanding()),
+                    Purpose.READ,
                     RemovalLimit.NONE,
-                    output().isJson() ? _ -> {} : environment.console().out()::println);
+                    onStandardOutput(environment));
         }
-        try (Ledger ledger =
-                SqliteLedger.open(
-                        state.file(environment.stateHome(), identity), identity, Policy.DEFAULT_LATE_LANDING)) {
-            return pass(environment, ledger, policy(), limit, _ -> {});
+        try (Ledger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
+            return pass(environment, ledger, Purpose.WRITE, limit, _ -> {});
         }
+    }
+
+    @Override
+    Policy narrowed(Policy policy) {
+        Policy chosen =
+                policy.comparing(aspects.compared())
+                        .copyingUndecided(copies.copiesUndecided())
+                        .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
+                        .withLateLanding(landing.lateLanding());
+        return dryRun ? chosen.withoutActing() : chosen;
+    }
+
+    @Override
+    List<String> notes() {
+        return aspects.notes();
     }
 
     @Override

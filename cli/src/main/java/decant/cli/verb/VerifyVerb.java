@@ -4,26 +4,29 @@ import decant.audit.Audit;
 import decant.audit.AuditOptions;
 import decant.audit.Certificate;
 import decant.audit.Finding;
-import decant.audit.IndependentLister;
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
+import decant.cli.ledger.ParkedKeys;
 import decant.cli.options.AclOptions;
-import decant.cli.output.Figures;
+import decant.cli.options.StateOptions;
 import decant.cli.output.Json;
 import decant.cli.output.Keys;
 import decant.cli.output.Progress;
+import decant.cli.plan.AclPlan;
+import decant.ledger.RunIdentity;
 import decant.model.AccessList;
 import decant.reconcile.AclPolicy;
-import decant.store.Link;
 import decant.store.StoreException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +42,14 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 public final class VerifyVerb extends PairVerb {
-    // The lister that would take the sample speaks through the SDK; none is drawn before it does.
-    private static final IndependentLister NOBODY = (_, _) -> {};
+    /** Spans that are listed again by the SDK's own client: a sample, since a shared lister would certify itself. */
+    private static final int RELISTED_SPANS = 16;
+
+    /** Parked keys named in a certificate. */
+    private static final int MAX_PARKED_NAMED = 1000;
 
     @Mixin private final AclOptions acl = new AclOptions();
+    @Mixin private final StateOptions state = new StateOptions();
 
     @Option(names = "--deep", description = "Look at metadata, tags, access lists and checksums of every key, too.")
     private boolean deep;
@@ -53,8 +60,20 @@ public final class VerifyVerb extends PairVerb {
             description = "With --deep: look at this share of the keys only, 0 to 1.")
     private double share = 1;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Draw the same samples as a certificate with this seed. Default: drawn anew.")
+    private @Nullable Long seed;
+
     @Option(names = "--certificate", paramLabel = "FILE", description = "Write the certificate here, as JSON.")
     private @Nullable Path certificateFile;
+
+    @Option(
+            names = "--differences",
+            paramLabel = "FILE",
+            description = "Write what is found here, one JSON object a line.")
+    private @Nullable Path differencesFile;
 
     @Override
     public String name() {
@@ -66,42 +85,67 @@ public final class VerifyVerb extends PairVerb {
         if (share < 0 || share > 1) {
             throw Refusal.usage("--sample is a share from 0 to 1, not " + share + ".");
         }
-        LongAdder findings = new LongAdder();
+        long drawn = seed == null ? environment.random().nextLong() : seed;
+        List<String> notes = new ArrayList<>();
+        Gates gates = gates(environment);
         Certificate certificate;
-        try (OpenPair pair = open(environment);
-                Progress progress =
-                        Progress.show(
-                                progressForm(environment.console()),
-                                environment.console(),
-                                () -> List.of("  comparing, " + Figures.count(findings.sum(), "finding")))) {
-            Audit audit =
-                    new Audit(
-                            pair.link().source(),
-                            pair.link().target(),
-                            NOBODY,
-                            NOBODY,
-                            options(pair.link()),
-                            threads(),
-                            environment.clock(),
-                            finding -> {
-                                findings.increment();
-                                if (!output().isJson()) {
-                                    progress.say(words(finding));
-                                }
-                            });
-            certificate = audit.run();
+        try (Differences differences = Differences.in(differencesFile);
+                OpenPair pair = open(environment, Purpose.READ, gates)) {
+            AclPlan plan =
+                    AclPlan.comparing(
+                            acl,
+                            new AclPlan.Sides(
+                                    pair.sourceFacts(),
+                                    pair.targetFacts(),
+                                    pair.link().capabilities().acl(),
+                                    pair.targetOwnerId()));
+            if (deep) {
+                notes.addAll(plan.notes());
+            }
+            certificate = audit(environment, pair, options(pair, plan.policy(), drawn), gates, differences);
         }
-        CertificateReport report = new CertificateReport(sourceName(), targetName(), certificate);
+        ParkedKeys parked =
+                ParkedKeys.in(
+                        state.file(environment.stateHome(), new RunIdentity(sourceName(), targetName(), "")),
+                        MAX_PARKED_NAMED);
+        CertificateReport report = new CertificateReport(sourceName(), targetName(), certificate, drawn, parked, notes);
         write(report);
         return new Ending(exitCode(certificate), report.lines(), report.document());
     }
 
-    private AuditOptions options(Link link) {
-        AclPolicy policy = acl.policy();
-        boolean comparesAcl = link.capabilities().acl() && policy.compares();
-        UnaryOperator<AccessList> expected = comparesAcl ? policy::desired : null;
+    private Certificate audit(
+            Environment environment, OpenPair pair, AuditOptions options, Gates gates, Differences differences)
+            throws StoreException, InterruptedException {
+        AuditProgress running = new AuditProgress();
+        try (Progress progress =
+                Progress.show(
+                        progressForm(environment.console()),
+                        environment.console(),
+                        () -> running.lines(System.nanoTime(), gates.reasons()))) {
+            running.onEach(finding -> {
+                differences.add(finding);
+                if (!output().isJson()) {
+                    progress.say(words(finding));
+                }
+            });
+            return new Audit(
+                            pair.link().source(),
+                            pair.link().target(),
+                            pair.sourceLister(),
+                            pair.targetLister(),
+                            options,
+                            threads(),
+                            environment.clock(),
+                            running)
+                    .run();
+        }
+    }
+
+    private AuditOptions options(OpenPair pair, AclPolicy policy, long drawn) {
+        UnaryOperator<AccessList> expected = policy.compares() ? policy::desired : null;
+        boolean tags = pair.link().capabilities().tags();
         return new AuditOptions(
-                filter(), workers(), deep ? share : 0, link.capabilities().tags(), expected, true, 0, 0);
+                filter(), workers(), deep ? share : 0, tags, expected, policy.withholds(), true, RELISTED_SPANS, drawn);
     }
 
     private static String words(Finding finding) {

@@ -1,11 +1,12 @@
-package decant.cli;
+package decant.cli.output;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which Decant this is, as its jar says. */
-final class Version implements IVersionProvider {
-    static final String NUMBER =
+public final class Version implements IVersionProvider {
+    /** Its number, or {@code development} where no jar says one. */
+    public static final String NUMBER =
             Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
 
     @Override

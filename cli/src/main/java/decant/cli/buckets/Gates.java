@@ -1,0 +1,81 @@
+package decant.cli.buckets;
+
+import decant.flow.CallPath;
+import decant.flow.CallTally;
+import decant.flow.Caps;
+import decant.flow.ReadOnly;
+import decant.flow.Ticker;
+import decant.store.Interceptor;
+import decant.store.Operation;
+import decant.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * What stands before both buckets of one run: retries, the limiter, counts, and at the source a door that nothing
+ * passes that would change it. Each side adapts by itself under the same hard caps. Safe for any number of threads.
+ */
+public final class Gates {
+    private final CallPath source;
+    private final CallPath target;
+
+    /**
+     * Gates that nothing has passed yet.
+     *
+     * @param random spreads repeated calls; safe for any number of threads
+     */
+    public Gates(Caps caps, RandomGenerator random) {
+        Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
+        this.source = CallPath.of("source", caps, random, ticker, _ -> {});
+        this.target = CallPath.of("target", caps, random, ticker, _ -> {});
+    }
+
+    /** Around every request to the source. */
+    public Interceptor atSource() {
+        return new ReadOnly("source").around(source);
+    }
+
+    /** Around every request to the target. */
+    public Interceptor atTarget(Purpose purpose) {
+        return switch (purpose) {
+            case READ -> new ReadOnly("target").around(target);
+            case WRITE -> target;
+        };
+    }
+
+    /** Makes a call that is asked once, outside the limits, again where that may help. */
+    public <T> T opening(Interceptor.Call<T> call) throws StoreException {
+        return target.retries().call(Operation.INSPECT, null, call);
+    }
+
+    /** Why calls are held back now, a sentence for each side where they are. */
+    public List<String> reasons() {
+        return Stream.of(source, target)
+                .map(side -> side.limiter().reason())
+                .filter(reason -> !reason.isEmpty())
+                .toList();
+    }
+
+    /** Calls by side and operation, for documents. Operations without a call are left out. */
+    public Map<String, Object> calls() {
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put("source", calls(source.counts().tally()));
+        sides.put("target", calls(target.counts().tally()));
+        return sides;
+    }
+
+    private static Map<String, Object> calls(CallTally tally) {
+        Map<String, Object> calls = new LinkedHashMap<>();
+        for (Operation operation : Operation.values()) {
+            long made = tally.of(operation).calls();
+            if (made > 0) {
+                calls.put(operation.name(), made);
+            }
+        }
+        return calls;
+    }
+}

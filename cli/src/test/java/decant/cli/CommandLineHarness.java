@@ -1,0 +1,76 @@
+package decant.cli;
+
+import decant.cli.ending.ExitCode;
+import decant.cli.output.Console;
+import decant.cli.verb.Environment;
+import decant.model.ObjectKey;
+import decant.store.Interceptor;
+import decant.store.Operation;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the command line in this process, on buckets in memory, and keeps what it prints. */
+final class CommandLineHarness {
+    private final Path directory;
+
+    /** The stores' clock is behind the program's, so that no object is young. */
+    private final MemoryBuckets buckets = new MemoryBuckets(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+
+    private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+
+    CommandLineHarness(Path directory) {
+        this.directory = directory;
+    }
+
+    MemoryBuckets buckets() {
+        return buckets;
+    }
+
+    ExitCode run(String... arguments) {
+        outBytes.reset();
+        errBytes.reset();
+        Console console =
+                new Console(
+                        new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                        new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+                        false);
+        Environment environment = new Environment(console, Clock.systemUTC(), new Random(1), buckets, directory);
+        return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
+    }
+
+    String out() {
+        return outBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return errBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** From now on an operation fails, on one key or, where that is {@code null}, on every one. */
+    void fail(Operation operation, @Nullable String key, Kind kind, String code) {
+        buckets.around(
+                new Interceptor() {
+                    @Override
+                    public <T> T call(Operation asked, @Nullable ObjectKey about, Call<T> call) throws StoreException {
+                        if (asked == operation && (key == null || (about != null && about.toString().equals(key)))) {
+                            throw new StoreException(kind, asked, about, code, "It said " + code + ".", null);
+                        }
+                        return call.make();
+                    }
+                });
+    }
+
+    /** From now on nothing fails. */
+    void fail() {
+        buckets.around(Interceptor.PASS);
+    }
+}
