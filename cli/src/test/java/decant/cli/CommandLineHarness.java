@@ -3,6 +3,7 @@ package decant.cli;
 import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
 import decant.cli.verb.Environment;
+import decant.flow.Ticker;
 import decant.model.ObjectKey;
 import decant.store.Interceptor;
 import decant.store.Operation;
@@ -15,10 +16,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the command line in this process, on buckets in memory, and keeps what it prints. */
 final class CommandLineHarness {
+    /** Nobody waits for a call to be repeated. */
+    private static final Ticker SLEEPLESS =
+            new Ticker() {
+                @Override
+                public long nanos() {
+                    return System.nanoTime();
+                }
+
+                @Override
+                public void park(long nanos) {
+                    LockSupport.parkNanos(nanos);
+                }
+
+                @Override
+                public void sleep(long nanos) {}
+            };
+
     private final Path directory;
 
     /** The stores' clock is behind the program's, so that no object is young. */
@@ -43,7 +62,8 @@ final class CommandLineHarness {
                         new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                         new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                         false);
-        Environment environment = new Environment(console, Clock.systemUTC(), new Random(1), buckets, directory);
+        Environment environment =
+                new Environment(console, Clock.systemUTC(), SLEEPLESS, new Random(1), buckets, directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
     }
 

@@ -11,7 +11,6 @@ import decant.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -28,8 +27,7 @@ public final class Gates {
      *
      * @param random spreads repeated calls; safe for any number of threads
      */
-    public Gates(Caps caps, RandomGenerator random) {
-        Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
+    public Gates(Caps caps, RandomGenerator random, Ticker ticker) {
         this.source = CallPath.of("source", caps, random, ticker, _ -> {});
         this.target = CallPath.of("target", caps, random, ticker, _ -> {});
     }

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * list that its bucket robs of its effect grants nothing.
  *
  * <pre>
- * --acl          source                         target                       policy
- * -------------  -----------------------------  ---------------------------  ------------------------------------------
- * preserve       holds no access lists          anything                     everything private, nothing is read
- *                ignores public ones            holds access lists           preserve, without grants to everybody
- *                                               holds none                   not carried
- *                                               ignores public ones, too     preserve
- *                public ones are in force       holds access lists           preserve
- *                                               refuses public ones          refused
- *                                               holds none                   refused, unless --non-public says otherwise
- *                cannot be told                 anything                     refused
- * private        anything                       holds access lists           everything private
- *                                               holds none                   not carried
- * public-read    anything                       holds access lists           everything public
- *                                               holds none, or refuses       refused
- * bucket-owner-  anything                       anything                     that canned list with every copy
+ * --acl         source                   target                    policy
+ * ------------  -----------------------  ------------------------  ----------------------------------------
+ * preserve      holds no access lists    anything                  everything private, nothing is read
+ *               ignores public ones      holds access lists        preserve, without grants to everybody
+ *                                        holds none                not carried
+ *                                        ignores public ones, too  preserve
+ *               public ones in force     holds access lists        preserve
+ *                                        refuses public ones       refused
+ *                                        holds none                refused, unless --non-public says what
+ *               cannot be told           anything                  refused
+ * private       anything                 holds access lists        everything private
+ *                                        holds none                not carried
+ * public-read   anything                 holds access lists        everything public
+ *                                        holds none, or refuses    refused
+ * bucket-owner- anything                 anything                  that canned list with every copy
  * full-control
  * </pre>
  *

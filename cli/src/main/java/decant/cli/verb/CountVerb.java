@@ -52,7 +52,7 @@ public final class CountVerb extends Verb {
         }
         S3Settings settings = side.settings(bucket, limits);
         Instant begun = environment.clock().instant();
-        Gates gates = new Gates(limits.caps(), environment.random());
+        Gates gates = new Gates(limits.caps(), environment.random(), environment.ticker());
         try (OpenBucket open = environment.buckets().open(settings, gates)) {
             int workers = limits.caps().maxConcurrency();
             Count count = new Count(open.store(), filters.filter(), workers, PairVerb.threads());

@@ -3,25 +3,35 @@ package decant.cli.verb;
 import decant.cli.buckets.Buckets;
 import decant.cli.buckets.S3Buckets;
 import decant.cli.output.Console;
+import decant.flow.Ticker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verb needs of the world.
  *
+ * @param ticker for waits and limits
  * @param random safe for any number of threads
  * @param stateHome directory of state files that no option names
  */
-public record Environment(Console console, Clock clock, RandomGenerator random, Buckets buckets, Path stateHome) {
+public record Environment(
+        Console console, Clock clock, Ticker ticker, RandomGenerator random, Buckets buckets, Path stateHome) {
     /** The real one. */
     public static Environment system(Console console) {
         Clock clock = Clock.systemUTC();
+        Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
         RandomGenerator random = new Random();
         return new Environment(
-                console, clock, random, new S3Buckets(clock, random), stateHome(System.getenv("XDG_STATE_HOME")));
+                console,
+                clock,
+                ticker,
+                random,
+                new S3Buckets(clock, random),
+                stateHome(System.getenv("XDG_STATE_HOME")));
     }
 
     private static Path stateHome(@Nullable String configured) {

@@ -42,7 +42,7 @@ abstract class PairVerb extends Verb {
 
     /** What stands before both sides of this run. */
     final Gates gates(Environment environment) {
-        return new Gates(limits.caps(), environment.random());
+        return new Gates(limits.caps(), environment.random(), environment.ticker());
     }
 
     /** Opens both, after making sure that they do not overlap. */
