@@ -16,6 +16,9 @@ public interface BackfillListener {
     /** Counts were committed. */
     default void counted(Map<String, Long> deltas) {}
 
+    /** So many more keys were worked on in pages that are not committed yet; fewer where negative: they were. */
+    default void inHand(int keys) {}
+
     /** A key was left different: in a dry run, surplus, or undecided. */
     default void left(ObjectKey key, Verdict verdict) {}
 

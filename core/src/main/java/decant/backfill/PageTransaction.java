@@ -70,7 +70,10 @@ final class PageTransaction {
             throws StoreException {
         if (!tasks.isEmpty()) {
             ledger.intend(range, span, clock.instant());
-            slots.forEach(tasks, task -> task.run(reconciler, runner));
+            slots.forEach(tasks, task -> {
+                task.run(reconciler, runner);
+                listener.inHand(1);
+            });
             confirmByListing(span, tasks);
         }
         List<PendingKey> pending = new ArrayList<>(held);
@@ -90,6 +93,7 @@ final class PageTransaction {
         }
         ObjectKey cursor = ends ? null : span.through();
         ledger.commit(new PageCommit(range, cursor, pending, parked, receipts, tally.counts()));
+        listener.inHand(-tasks.size());
         listener.counted(tally.counts());
     }
 

@@ -33,7 +33,7 @@ final class Reason {
             reasons.add("less in flight in " + unnamed + (unnamed == 1 ? " other key range" : " other key ranges"));
         }
         for (Cap cap : view.holding()) {
-            reasons.add("cap " + cap.option() + " " + view.caps().of(cap));
+            reasons.add(view.side() + " held at " + cap.option() + " " + view.caps().of(cap));
         }
         if (reasons.isEmpty() && view.waiting() > 0) {
             reasons.add("finding out how much the " + view.side() + " takes: " + fullLimits(view));

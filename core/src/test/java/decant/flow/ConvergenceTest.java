@@ -105,7 +105,7 @@ class ConvergenceTest {
         assertThat(simulation.inFlight).as("after some five round trips").isEqualTo(Caps.DEFAULT_CONCURRENCY);
         simulation.runSeconds(10);
         assertThat(simulation.mostInFlight).isEqualTo(Caps.DEFAULT_CONCURRENCY);
-        assertThat(simulation.view().reason()).isEqualTo("cap --max-concurrency 256");
+        assertThat(simulation.view().reason()).isEqualTo("target held at --max-concurrency 256");
     }
 
     @ParameterizedTest

@@ -192,7 +192,7 @@ class LimiterTest {
             Future<Boolean> first = executor.submit(() -> limiter.call(Operation.LOOK, KEY, () -> true));
             Future<Boolean> second = executor.submit(() -> limiter.call(Operation.LOOK, KEY, () -> true));
             awaitWaiting(limiter, 2);
-            assertThat(limiter.reason()).isEqualTo("cap --max-requests-per-second 1");
+            assertThat(limiter.reason()).isEqualTo("target held at --max-requests-per-second 1");
             limiter.change(Caps.DEFAULT);
             assertThat(first.get()).isTrue();
             assertThat(second.get()).isTrue();

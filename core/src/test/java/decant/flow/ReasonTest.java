@@ -42,7 +42,7 @@ class ReasonTest {
                                 .reason())
                 .isEqualTo(
                         "target answered SlowDown for keys from users/m to users/q: 12 instead of 64 copies in flight"
-                                + " there; cap --max-requests-per-second 500");
+                                + " there; target held at --max-requests-per-second 500");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ReasonTest {
     @Test
     void everyCapThatHolds() {
         assertThat(view(3, Set.of(Cap.CONCURRENCY, Cap.COPIES), well(Traffic.COPIES, 64, 3)).reason())
-                .isEqualTo("cap --max-copies-per-second 100; cap --max-concurrency 64");
+                .isEqualTo("target held at --max-copies-per-second 100; target held at --max-concurrency 64");
     }
 
     @Test

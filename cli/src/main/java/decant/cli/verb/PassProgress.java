@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** What a pass has done so far, as a few lines. Safe for any number of threads. */
@@ -23,6 +24,7 @@ final class PassProgress implements BackfillListener {
     private final Consumer<String> said;
     private final Meter listed = new Meter();
     private final Meter copied = new Meter();
+    private final LongAdder inHand = new LongAdder();
     private long parked;
     private String waiting = "";
 
@@ -43,6 +45,11 @@ final class PassProgress implements BackfillListener {
     public synchronized void counted(Map<String, Long> deltas) {
         deltas.forEach((name, delta) -> counts.merge(name, delta, Long::sum));
         waiting = "";
+    }
+
+    @Override
+    public void inHand(int keys) {
+        inHand.add(keys);
     }
 
     @Override
@@ -91,7 +98,8 @@ final class PassProgress implements BackfillListener {
                         + ", repaired "
                         + Figures.count(count(Tally.REPAIRED))
                         + ", parked "
-                        + Figures.count(parked));
+                        + Figures.count(parked)
+                        + (inHand.sum() > 0 ? "; done in open pages " + Figures.count(inHand.sum()) : ""));
         if (!waiting.isEmpty()) {
             lines.add("  " + waiting);
         }
