@@ -70,10 +70,12 @@ final class PageTransaction {
             throws StoreException {
         if (!tasks.isEmpty()) {
             ledger.intend(range, span, clock.instant());
-            slots.forEach(tasks, task -> {
-                task.run(reconciler, runner);
-                listener.inHand(1);
-            });
+            slots.forEach(
+                    tasks,
+                    task -> {
+                        task.run(reconciler, runner);
+                        listener.inHand(1);
+                    });
             confirmByListing(span, tasks);
         }
         List<PendingKey> pending = new ArrayList<>(held);
