@@ -3,7 +3,7 @@
  * protocol can be tested, simulated and read without a cloud.
  *
  * <p>Packages, each of which may import only those before it: model, store, ledger, source, reconcile, flow, count,
- * backfill, audit.
+ * backfill, live, audit.
  */
 module decant.core {
     // Nullness annotations are read by the compiler alone; nothing of them is needed at run time.
@@ -14,6 +14,7 @@ module decant.core {
     exports decant.count;
     exports decant.flow;
     exports decant.ledger;
+    exports decant.live;
     exports decant.model;
     exports decant.reconcile;
     exports decant.source;

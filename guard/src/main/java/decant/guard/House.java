@@ -23,6 +23,7 @@ final class House {
                     "reconcile",
                     "flow",
                     "backfill",
+                    "live",
                     "audit",
                     "migration");
 

@@ -1,0 +1,19 @@
+package decant.live;
+
+import decant.model.ObjectKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Look at this key." Never an order: what is done follows from what both sides hold when they are looked at.
+ *
+ * @param expects what a look at the source should show once the change that caused the hint is visible
+ * @param urgent whether the change may have made the object less public, which goes ahead of everything else
+ * @param time of the change, by the store's clock; {@code null} where the event does not say
+ */
+public record Hint(ObjectKey key, Expectation expects, boolean urgent, @Nullable Instant time) {
+    /** Whether the source as it was looked at shows the change that caused this, or a later one. */
+    boolean isVisibleIn(decant.model.ObjectState source) {
+        return expects.isMetBy(source, time);
+    }
+}

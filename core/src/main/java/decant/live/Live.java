@@ -1,0 +1,246 @@
+package decant.live;
+
+import decant.backfill.RemovalLimit;
+import decant.ledger.Ledger;
+import decant.reconcile.Outcome;
+import decant.reconcile.Policy;
+import decant.store.Link;
+import decant.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a source: works off the hints of deliveries, many keys at once, each key once at a time, and acknowledges a
+ * delivery when all its keys were found right by work that began after it came, or are written down as parked.
+ *
+ * <p>Memory is bounded: {@link #offer} blocks while as many hints are held as the options allow, so that whoever reads
+ * a durable queue stops reading. A failure that concerns every key ends the follower; whatever is not acknowledged then
+ * is given back.
+ */
+public final class Live {
+    /** How long at most passes until time is looked at again: a clock of tests moves without a signal. */
+    private static final long IDLE_MILLIS = 50;
+
+    private final LiveOptions options;
+    private final ThreadFactory threads;
+    private final InstantSource clock;
+    private final LiveListener listener;
+    private final KeyRun keyRun;
+    private final Endings endings;
+    private final RemovalBreaker breaker;
+    private final Duration lateLanding;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final HintQueue queue;
+    private boolean stopped;
+    private @Nullable Throwable failure;
+
+    /**
+     * A follower that has not begun.
+     *
+     * @param ledger keeps parked keys and receipts
+     * @param policy what to carry; every aspect that is carried is compared, and removals are governed by the options
+     * @param threads makes a thread per key in work; virtual ones are meant
+     */
+    public Live(
+            Link link,
+            Ledger ledger,
+            Policy policy,
+            LiveOptions options,
+            ThreadFactory threads,
+            InstantSource clock,
+            LiveListener listener) {
+        this.options = options;
+        this.threads = threads;
+        this.clock = clock;
+        this.listener = listener;
+        this.lateLanding = policy.lateLanding();
+        this.breaker = new RemovalBreaker(options.removals(), link.target(), clock);
+        Policy full = policy.comparing(policy.aspects()).withRemovals(!options.removals().equals(RemovalLimit.NONE));
+        this.keyRun = new KeyRun(full, link, breaker);
+        this.endings = new Endings(ledger, clock);
+        this.queue = new HintQueue(options.maxHints());
+    }
+
+    /**
+     * Takes a delivery; waits while there is no room. After {@link #stop} or a failure it is given back at once.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited; the delivery was not taken
+     */
+    public void offer(List<Hint> hints, Delivery delivery) throws InterruptedException {
+        List<Hint> ours = hints.stream().filter(hint -> options.filter().includes(hint.key())).toList();
+        if (ours.isEmpty()) {
+            delivery.acknowledge();
+            return;
+        }
+        lock.lockInterruptibly();
+        try {
+            while (!queue.hasRoom() && !isEnding()) {
+                changed.await();
+            }
+            if (!isEnding()) {
+                Instant now = clock.instant();
+                queue.offer(ours, delivery, delivery.isRepeated() ? now.plus(lateLanding) : now, now);
+                changed.signalAll();
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        delivery.giveBack();
+    }
+
+    /** Takes no further key in work; {@link #run} returns when those in work have come to their end. */
+    public void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where it stands now. */
+    public LiveView view() {
+        lock.lock();
+        try {
+            return new LiveView(queue.hints(), queue.keysInWork(), breaker.reason());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Works until it is stopped, interrupted or fails. Before it returns, keys in work have come to their end and every
+     * delivery not acknowledged was given back. To be called once.
+     *
+     * @throws StoreException that ended it
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public void run() throws StoreException, InterruptedException {
+        boolean interrupted = false;
+        try {
+            dispatch();
+        } catch (InterruptedException _) {
+            interrupted = true;
+        } finally {
+            stop();
+            interrupted |= awaitKeysInWork();
+            drain();
+        }
+        switch (failure) {
+            case null -> {}
+            case StoreException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("The follower failed.", e);
+        }
+        if (interrupted) {
+            throw new InterruptedException("The follower was told to stop.");
+        }
+    }
+
+    private void dispatch() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isEnding()) {
+                Run run = queue.keysInWork() < options.maxKeysInWork() ? queue.take(clock.instant()) : null;
+                if (run == null) {
+                    changed.await(waitMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    threads.newThread(() -> work(run)).start();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long waitMillis() {
+        Instant due = queue.nextDue();
+        long left = due == null ? IDLE_MILLIS : Duration.between(clock.instant(), due).toMillis() + 1;
+        return Math.clamp(left, 1, IDLE_MILLIS);
+    }
+
+    private boolean isEnding() {
+        return stopped || failure != null;
+    }
+
+    private void work(Run run) {
+        RunEnd ending = new RunEnd.Again(Duration.ZERO, true);
+        KeyRun.End end = null;
+        Outcome outcome = null;
+        Throwable failed = null;
+        try {
+            end = keyRun.work(run.key(), run.tries(), endings.receipt(run.key()));
+            outcome = Endings.counted(end.outcome(), run);
+            ending = endings.keep(run.key(), outcome, end);
+        } catch (StoreException | RuntimeException | Error e) {
+            failed = e;
+        }
+        Settled settled = end(run, ending, failed);
+        settled.deliveries().forEach(Delivery::acknowledge);
+        if (end != null && outcome != null && failed == null) {
+            listener.lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
+        }
+    }
+
+    private Settled end(Run run, RunEnd ending, @Nullable Throwable failed) {
+        lock.lock();
+        try {
+            if (failed != null && failure == null) {
+                failure = failed;
+            }
+            return queue.end(run, ending, clock.instant());
+        } finally {
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private List<Duration> lags(Settled settled) {
+        Instant now = clock.instant();
+        return settled.reached().stream()
+                .map(Hint::time)
+                .filter(time -> time != null)
+                .map(time -> Duration.between(time, now))
+                .toList();
+    }
+
+    /** Waits through interrupts: a request in flight ends, by its answer or by its time-out. */
+    private boolean awaitKeysInWork() {
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            while (queue.keysInWork() > 0) {
+                try {
+                    changed.await();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return interrupted;
+    }
+
+    private void drain() {
+        List<Delivery> left;
+        lock.lock();
+        try {
+            left = queue.drain();
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(Delivery::giveBack);
+    }
+}

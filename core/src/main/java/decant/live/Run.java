@@ -1,0 +1,18 @@
+package decant.live;
+
+import decant.model.ObjectKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Work on one key that begins now, and the claims it meets if it ends well.
+ *
+ * @param begun before its first look
+ * @param tries rounds in vain that earlier runs had
+ * @param postponements runs in a row that came to no end
+ */
+record Run(ObjectKey key, Instant begun, int tries, int postponements, List<Claim> claims) {
+    Run {
+        claims = List.copyOf(claims);
+    }
+}

@@ -1,0 +1,15 @@
+package decant.s3.events;
+
+/** A message that cannot be understood, with one sentence that says why. */
+final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(String why) {
+        super(why);
+    }
+
+    /** The sentence. */
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}
