@@ -4,6 +4,8 @@ import decant.s3.copy.CopyPaths;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.S3Copier;
 import decant.s3.copy.SourceConditions;
+import decant.s3.http.AtOnce;
+import decant.s3.inspect.BucketFacts;
 import decant.s3.probe.Findings;
 import decant.s3.probe.Probe;
 import decant.store.Capabilities;
@@ -79,19 +81,32 @@ public final class S3Links {
 
     private static OpenedLink open(S3Settings source, S3Settings target, Joint joint, Clock clock)
             throws StoreException {
-        S3Side from = S3Side.open(source, clock);
-        try {
-            S3Side to = S3Side.open(target, clock);
+        try (AtOnce atOnce = new AtOnce()) {
+            AtOnce.Answer<S3Side> from = atOnce.ask(() -> S3Side.open(source, clock));
+            AtOnce.Answer<S3Side> to = atOnce.ask(() -> S3Side.open(target, clock));
             try {
-                return new OpenedLink(from, to, from.inspect(), to.inspect(), joint.join(from, to));
+                return open(from.get(), to.get(), joint, atOnce);
             } catch (StoreException | RuntimeException e) {
-                to.close();
+                close(from);
+                close(to);
                 throw e;
             }
-        } catch (StoreException | RuntimeException e) {
-            from.close();
-            throw e;
         }
+    }
+
+    private static void close(AtOnce.Answer<S3Side> side) {
+        try {
+            side.get().close();
+        } catch (StoreException _) {
+            // It was never opened: that is told by whoever asked first.
+        }
+    }
+
+    private static OpenedLink open(S3Side from, S3Side to, Joint joint, AtOnce atOnce) throws StoreException {
+        AtOnce.Answer<BucketFacts> sourceFacts = atOnce.ask(from::inspect);
+        // The owner of what is written there is learnt by the probe, and must not be forgotten for the bucket's.
+        BucketFacts targetFacts = to.inspect();
+        return new OpenedLink(from, to, sourceFacts.get(), targetFacts, joint.join(from, to));
     }
 
     private static CopySource copySource(S3Side side) {

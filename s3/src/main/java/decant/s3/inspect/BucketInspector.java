@@ -1,5 +1,6 @@
 package decant.s3.inspect;
 
+import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Error;
@@ -33,12 +34,19 @@ public final class BucketInspector {
 
     /** All that is to be known, by five requests. */
     public BucketFacts inspect() throws StoreException {
-        Setting ownership = read("ownershipControls");
-        Setting block = read("publicAccessBlock");
-        Setting website = read("website");
-        Setting encryption = read("encryption");
+        try (AtOnce atOnce = new AtOnce()) {
+            AtOnce.Answer<Setting> ownership = atOnce.ask(() -> read("ownershipControls"));
+            AtOnce.Answer<Setting> block = atOnce.ask(() -> read("publicAccessBlock"));
+            AtOnce.Answer<Setting> website = atOnce.ask(() -> read("website"));
+            AtOnce.Answer<Setting> encryption = atOnce.ask(() -> read("encryption"));
+            return facts(ownerId(), ownership.get(), block.get(), website.get(), encryption.get());
+        }
+    }
+
+    private static BucketFacts facts(
+            @Nullable String ownerId, Setting ownership, Setting block, Setting website, Setting encryption) {
         return new BucketFacts(
-                ownerId(),
+                ownerId,
                 ownership.says(fields -> !ENFORCED.equals(fields.get("Rule/ObjectOwnership")), Known.YES),
                 block.says(fields -> isTrue(fields.get("BlockPublicAcls")), Known.NO),
                 block.says(fields -> isTrue(fields.get("IgnorePublicAcls")), Known.NO),

@@ -6,6 +6,7 @@ import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.s3.copy.CopySource;
+import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.PercentEncoding;
 import decant.s3.http.S3Answer;
@@ -15,17 +16,21 @@ import decant.s3.store.S3Store;
 import decant.s3.xml.FlatBody;
 import decant.store.Operation;
 import decant.store.Precondition;
+import decant.store.RemoveAnswer;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
-/** Small objects of our own at the target, to try things on. All are removed at the end. For one thread. */
+/**
+ * Small objects of our own at the target, to try things on. All are removed at the end. For any number of threads, each
+ * with canaries of its own.
+ */
 final class Canaries {
     private static final Logger LOG = LoggerFactory.getLogger(Canaries.class);
 
@@ -33,7 +38,7 @@ final class Canaries {
     private final S3Store store;
     private final CopySource here;
     private final String folder;
-    private final Set<ObjectKey> written = new LinkedHashSet<>();
+    private final Set<ObjectKey> written = ConcurrentHashMap.newKeySet();
 
     Canaries(BucketChannel channel, S3Store store, CopySource here, String folder) {
         this.channel = channel;
@@ -146,12 +151,17 @@ final class Canaries {
 
     /** Removes every canary; one that stays is told of, but does no harm. */
     void removeAll() {
-        for (ObjectKey key : written) {
-            try {
-                store.remove(key, Precondition.NONE);
-            } catch (StoreException e) {
-                LOG.warn("A canary stays behind: {}", e.getMessage());
-            }
+        try (AtOnce atOnce = new AtOnce()) {
+            written.forEach(key -> atOnce.ask(() -> remove(key)));
+        }
+    }
+
+    private boolean remove(ObjectKey key) {
+        try {
+            return store.remove(key, Precondition.NONE) instanceof RemoveAnswer.Removed;
+        } catch (StoreException e) {
+            LOG.warn("A canary stays behind: {}", e.getMessage());
+            return false;
         }
     }
 }

@@ -9,6 +9,7 @@ import decant.model.Permission;
 import decant.model.Tags;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.SourceConditions;
+import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
 import decant.s3.inspect.OwnerId;
 import decant.s3.store.S3Store;
@@ -19,8 +20,8 @@ import decant.store.StoreException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a target honours, by some thirty requests on objects of its own below {@link #RESERVED_FOLDER}. A
@@ -55,44 +56,73 @@ public final class Probe {
     /** Asks everything and cleans up. A target that cannot be written to is a failure. */
     public Findings run() throws StoreException {
         try {
-            ObjectKey one = canaries.put("one", "1");
-            ObjectKey two = canaries.put("two", "two");
-            SourceConditions conditions = sourceConditions(one);
-            boolean sourceMatch = conditions != null;
-            boolean targetAbsent = targetAbsent(one, two);
-            boolean targetMatch = targetMatch(one, two);
-            boolean removeMatch = removeMatch(one);
-            ObjectKey three = canaries.put("three", "three");
-            // Before the access list is changed, which takes from the owner what some stores demand for writing tags.
-            boolean tags = answers(() -> tags(three));
-            boolean aclOnCopy = answers(() -> aclOnCopy(three));
-            boolean acl = answers(() -> acl(three));
-            boolean parted = canaries.putInOnePart("parted");
-            boolean partSizes = parted && canaries.tellsParts(canaries.key("parted"));
-            boolean keepsPartETag = parted && keepsPartETag(canaries.key("parted"));
-            return new Findings(
-                    new Capabilities(
-                            sourceMatch,
-                            targetAbsent,
-                            targetMatch,
-                            removeMatch,
-                            aclOnCopy,
-                            acl,
-                            tags,
-                            partSizes,
-                            keepsPartETag),
-                    conditions == null ? SourceConditions.AS_AWS : conditions);
+            return ask();
         } finally {
             canaries.removeAll();
         }
     }
 
-    /** The headers in which the condition on the source is honoured, or {@code null} if in none. */
-    private @Nullable SourceConditions sourceConditions(ObjectKey one) throws StoreException {
-        if (sourceMatch(one, "x-amz-copy-source-if-match")) {
-            return SourceConditions.AS_AWS;
+    /** Five lines of questions side by side, each on canaries of its own. */
+    private Findings ask() throws StoreException {
+        try (AtOnce atOnce = new AtOnce()) {
+            AtOnce.Answer<Optional<SourceConditions>> source = atOnce.ask(() -> sourceConditions(put("source")));
+            AtOnce.Answer<TargetMatches> target = atOnce.ask(this::targetMatches);
+            AtOnce.Answer<Boolean> removeMatch = atOnce.ask(() -> removeMatch(put("removed")));
+            AtOnce.Answer<Details> details = atOnce.ask(this::details);
+            AtOnce.Answer<Parts> parts = atOnce.ask(this::parts);
+            Optional<SourceConditions> conditions = source.get();
+            return new Findings(
+                    new Capabilities(
+                            conditions.isPresent(),
+                            target.get().absent(),
+                            target.get().present(),
+                            removeMatch.get(),
+                            details.get().aclOnCopy(),
+                            details.get().acl(),
+                            details.get().tags(),
+                            parts.get().sizes(),
+                            parts.get().keptByCopy()),
+                    conditions.orElse(SourceConditions.AS_AWS));
         }
-        return sourceMatch(one, "x-amz-copy-if-match") ? SourceConditions.ALSO_RADOS : null;
+    }
+
+    private record TargetMatches(boolean absent, boolean present) {}
+
+    private record Details(boolean tags, boolean aclOnCopy, boolean acl) {}
+
+    private record Parts(boolean sizes, boolean keptByCopy) {}
+
+    private ObjectKey put(String name) throws StoreException {
+        return canaries.put(name, name);
+    }
+
+    private TargetMatches targetMatches() throws StoreException {
+        ObjectKey one = put("one");
+        ObjectKey two = put("two");
+        boolean absent = targetAbsent(one, two);
+        return new TargetMatches(absent, targetMatch(one, two));
+    }
+
+    private Details details() throws StoreException {
+        ObjectKey three = put("three");
+        // Before the access list is changed, which takes from the owner what some stores demand for writing tags.
+        boolean tags = answers(() -> tags(three));
+        boolean aclOnCopy = answers(() -> aclOnCopy(three));
+        return new Details(tags, aclOnCopy, answers(() -> acl(three)));
+    }
+
+    private Parts parts() throws StoreException {
+        boolean parted = canaries.putInOnePart("parted");
+        ObjectKey key = canaries.key("parted");
+        return new Parts(parted && canaries.tellsParts(key), parted && keepsPartETag(key));
+    }
+
+    /** The headers in which the condition on the source is honoured, if in any. */
+    private Optional<SourceConditions> sourceConditions(ObjectKey one) throws StoreException {
+        if (sourceMatch(one, "x-amz-copy-source-if-match")) {
+            return Optional.of(SourceConditions.AS_AWS);
+        }
+        return sourceMatch(one, "x-amz-copy-if-match") ? Optional.of(SourceConditions.ALSO_RADOS) : Optional.empty();
     }
 
     private boolean sourceMatch(ObjectKey one, String header) throws StoreException {
