@@ -78,6 +78,7 @@ final class CommandLineRun {
     // Whatever a verb throws, a person gets a sentence and a script a number.
     @SuppressWarnings("CatchingUnchecked")
     private ExitCode run(Verb verb) {
+        interrupts.listen();
         try {
             Ending ending = verb.run(environment);
             if (verb.output().isJson()) {

@@ -1,5 +1,6 @@
 package decant.cli;
 
+import decant.cli.demo.DemoVerb;
 import decant.cli.output.Version;
 import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             AclVerb.class,
             RetryVerb.class,
             VerifyVerb.class,
+            DemoVerb.class,
             HelpCommand.class,
             Decant.ShowVersion.class
         },

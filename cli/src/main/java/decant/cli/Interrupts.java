@@ -2,6 +2,7 @@ package decant.cli;
 
 import decant.cli.ending.ExitCode;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupts {
     private final AtomicReference<@Nullable ExitCode> first = new AtomicReference<>();
+    private final Map<String, ExitCode> signals;
     private final Thread thread;
     private final IntConsumer halt;
 
-    private Interrupts(Thread thread, IntConsumer halt) {
+    private Interrupts(Map<String, ExitCode> signals, Thread thread, IntConsumer halt) {
+        this.signals = signals;
         this.thread = thread;
         this.halt = halt;
     }
 
     /** Nothing interrupts. */
     static Interrupts none() {
-        return new Interrupts(Thread.currentThread(), _ -> {});
+        return new Interrupts(Map.of(), Thread.currentThread(), _ -> {});
     }
 
     /**
-     * Listens from now on.
+     * Both signals.
      *
      * @param thread is interrupted by the first signal
      * @param halt ends the process with an exit code, at the second
      */
     static Interrupts of(Thread thread, IntConsumer halt) {
-        Interrupts interrupts = new Interrupts(thread, halt);
-        interrupts.listen("INT", ExitCode.INTERRUPTED);
-        interrupts.listen("TERM", ExitCode.TERMINATED);
-        return interrupts;
+        return new Interrupts(Map.of("INT", ExitCode.INTERRUPTED, "TERM", ExitCode.TERMINATED), thread, halt);
+    }
+
+    /** Listens from now on. Until then, and for all that only prints words, a signal ends the process at once. */
+    void listen() {
+        signals.forEach(this::listen);
     }
 
     /** How the run was told to end, {@code null} if it was not. */

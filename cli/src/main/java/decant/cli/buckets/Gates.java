@@ -3,14 +3,17 @@ package decant.cli.buckets;
 import decant.flow.CallPath;
 import decant.flow.CallTally;
 import decant.flow.Caps;
+import decant.flow.LimiterView;
 import decant.flow.ReadOnly;
 import decant.flow.Ticker;
+import decant.flow.TracedCall;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -28,8 +31,18 @@ public final class Gates {
      * @param random spreads repeated calls; safe for any number of threads
      */
     public Gates(Caps caps, RandomGenerator random, Ticker ticker) {
+        this(caps, random, ticker, _ -> {});
+    }
+
+    /**
+     * Gates that nothing has passed yet, with somebody who watches.
+     *
+     * @param random spreads repeated calls; safe for any number of threads
+     * @param atTarget is told of each call to the target; safe for any number of threads, and quick
+     */
+    public Gates(Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
         this.source = CallPath.of("source", caps, random, ticker, _ -> {});
-        this.target = CallPath.of("target", caps, random, ticker, _ -> {});
+        this.target = CallPath.of("target", caps, random, ticker, atTarget);
     }
 
     /** Around every request to the source. */
@@ -58,11 +71,26 @@ public final class Gates {
                 .toList();
     }
 
+    /** What is in flight at the target now, and under which limits. */
+    public LimiterView targetLimits() {
+        return target.limiter().view();
+    }
+
+    /** Calls at the source so far. */
+    public CallTally sourceCalls() {
+        return source.counts().tally();
+    }
+
+    /** Calls at the target so far, copies included. */
+    public CallTally targetCalls() {
+        return target.counts().tally();
+    }
+
     /** Calls by side and operation, for documents. Operations without a call are left out. */
     public Map<String, Object> calls() {
         Map<String, Object> sides = new LinkedHashMap<>();
-        sides.put("source", calls(source.counts().tally()));
-        sides.put("target", calls(target.counts().tally()));
+        sides.put("source", calls(sourceCalls()));
+        sides.put("target", calls(targetCalls()));
         return sides;
     }
 

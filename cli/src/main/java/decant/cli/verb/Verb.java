@@ -42,7 +42,7 @@ public abstract class Verb {
     }
 
     /** How progress is shown on this console. */
-    Progress.Form progressForm(Console console) {
+    public Progress.Form progressForm(Console console) {
         if (output.isJson()) {
             return Progress.Form.NONE;
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVerifier {
     private static final Duration MAX_SKEW = Duration.ofMinutes(15);
-    private static final DateTimeFormatter TIMESTAMP =
+    static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String STREAMING = "STREAMING-";
     private static final String STREAMING_SIGNED = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";

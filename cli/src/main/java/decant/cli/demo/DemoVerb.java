@@ -1,0 +1,83 @@
+package decant.cli.demo;
+
+import decant.cli.ending.Ending;
+import decant.cli.ending.Refusal;
+import decant.cli.verb.Environment;
+import decant.cli.verb.Verb;
+import decant.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code decant demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Watch a live bucket being moved, in a world made for it.",
+            "Two regions are simulated in this process; nothing is asked of AWS, and nothing is left behind."
+        },
+        sortOptions = false)
+public final class DemoVerb extends Verb {
+    private static final int SEEDS = 1_000_000;
+
+    @Option(names = "--fast", description = "A small bucket and no latency: a few seconds, for tests.")
+    private boolean fast;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides about pictures, keys and what users do. Default: another one each time.")
+    private @Nullable Long seed;
+
+    private final Bystander bystander;
+
+    public DemoVerb() {
+        this(Bystander.NOBODY);
+    }
+
+    DemoVerb(Bystander bystander) {
+        this.bystander = bystander;
+    }
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public Ending run(Environment environment) throws StoreException, InterruptedException {
+        Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
+        long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
+        Demo demo = new Demo(fast ? Scale.FAST : Scale.STORY, used, environment.clock(), environment.ticker(), narrator, bystander);
+        Path directory = temporaryDirectory();
+        try {
+            DemoReport report = demo.run(directory.resolve("demo.state"));
+            return new Ending(report.exitCode(), report.lines(), report.document());
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("decant-demo");
+        } catch (IOException e) {
+            throw Refusal.file("A temporary directory cannot be made (" + e.getMessage() + ").");
+        }
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw Refusal.file("The temporary directory " + directory + " cannot be removed (" + e.getMessage() + ").");
+        }
+    }
+}

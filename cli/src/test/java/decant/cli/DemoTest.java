@@ -1,0 +1,51 @@
+package decant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.cli.ending.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as it is typed: real requests to simulated regions, by everything that moves a real bucket. */
+final class DemoTest {
+    @TempDir private Path stateHome;
+    private CommandLineHarness decant;
+
+    @BeforeEach
+    void begin() {
+        decant = new CommandLineHarness(stateHome);
+    }
+
+    @Test
+    void movesALiveBucketAndProvesIt() {
+        assertThat(decant.run("demo", "--fast", "--seed", "42")).as(decant::err).isEqualTo(ExitCode.OK);
+
+        String told = decant.err();
+        String certificate = decant.out();
+        assertThat(told).contains("Seed 42", "300 pictures", "honours conditions", "compared in every aspect");
+        assertThat(certificate).startsWith("EQUAL: both buckets hold the same.\n");
+        assertThat(certificate).containsPattern("while 4 users wrote [1-9][0-9,]* times");
+        assertThat(certificate).containsPattern("exposed +nothing: a stranger tried [1-9][0-9,]* times");
+        assertThat(certificate.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(told.lines().filter(line -> !line.contains(";"))).allMatch(line -> line.length() <= 80);
+        assertThat(stateHome).as("Where sync keeps its state").isEmptyDirectory();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("Threads of servers and clients")
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("simulator") || name.startsWith("HttpClient"));
+    }
+
+    @Test
+    void printsOneDocumentForScripts() {
+        assertThat(decant.run("demo", "--fast", "--seed", "43", "--output", "json")).isEqualTo(ExitCode.OK);
+
+        assertThat(decant.err()).isEmpty();
+        assertThat(decant.out())
+                .startsWith("{")
+                .contains("\"verb\" : \"demo\"", "\"seed\" : 43", "\"verdict\" : \"EQUAL\"", "\"findings\" : { }")
+                .containsPattern("\"writesMeanwhile\" : [1-9]")
+                .containsPattern("\"COPY\" : [1-9]");
+    }
+}
