@@ -11,6 +11,7 @@ import decant.store.Link;
 import decant.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ public final class Backfill {
         if (clock.instant().isBefore(safe)) {
             listener.waiting(
                     "waits until "
-                            + safe
+                            + safe.truncatedTo(ChronoUnit.SECONDS)
                             + " for requests of the process that died, then compares "
                             + suspects.size()
                             + " pages again");

@@ -10,9 +10,11 @@ import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
 import decant.store.Link;
 import decant.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +74,14 @@ final class PendingKeys {
             if (next == null || !next.isBefore(HELD)) {
                 return;
             }
-            listener.waiting("waits until " + next + " to look again at " + ledger.pendingCount() + " pending keys");
+            listener.waiting(words(ledger.pendingCount(), Duration.between(clock.instant(), next)));
             pause.until(next);
         }
+    }
+
+    private static String words(long keys, Duration left) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", Math.max(0, left.toMillis()) / 1000.0);
+        return (keys == 1 ? "1 key is" : keys + " keys are") + " not settled yet: looked at again in " + seconds;
     }
 
     /** Works on the held keys, too. */
