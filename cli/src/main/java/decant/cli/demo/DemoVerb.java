@@ -52,7 +52,14 @@ public final class DemoVerb extends Verb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
-        Demo demo = new Demo(fast ? Scale.FAST : Scale.STORY, used, environment.clock(), environment.ticker(), narrator, bystander);
+        Demo demo =
+                new Demo(
+                        fast ? Scale.FAST : Scale.STORY,
+                        used,
+                        environment.clock(),
+                        environment.ticker(),
+                        narrator,
+                        bystander);
         Path directory = temporaryDirectory();
         try {
             DemoReport report = demo.run(directory.resolve("demo.state"));

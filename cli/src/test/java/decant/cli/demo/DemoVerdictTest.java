@@ -54,6 +54,7 @@ final class DemoVerdictTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
         Narrator narrator = new Narrator(new Console(stream, stream, false), Progress.Form.LINES);
-        return new Demo(Scale.FAST, 44, Clock.systemUTC(), ticker, narrator, bystander).run(directory.resolve("demo.state"));
+        return new Demo(Scale.FAST, 44, Clock.systemUTC(), ticker, narrator, bystander)
+                .run(directory.resolve("demo.state"));
     }
 }
