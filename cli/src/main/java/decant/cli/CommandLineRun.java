@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From arguments to an exit code: parses, runs the verb, and prints what came of it. For one run. */
 final class CommandLineRun {
@@ -39,9 +41,8 @@ final class CommandLineRun {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(false)
                         .setOut(writer(console.out()))
-                        .setErr(writer(console.err()))
-                        .setUsageHelpWidth(100)
-                        .setUsageHelpLongOptionsMaxWidth(34);
+                        .setErr(writer(console.err()));
+        HelpLayout.apply(commands);
         try {
             ParseResult parsed = commands.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(parsed)) {
@@ -65,14 +66,32 @@ final class CommandLineRun {
     }
 
     private ExitCode misused(ParameterException e) {
-        String verb = e.getCommandLine().getCommandSpec().qualifiedName();
-        // picocli counts positions; people know their names.
-        String message =
-                String.valueOf(e.getMessage())
-                        .replaceAll("for positional parameter at index \\d+ \\((\\w+)\\)", "for $1");
-        console.err().println("decant: " + message);
-        console.err().println("Try '" + verb + " --help'.");
+        CommandLine command = e.getCommandLine();
+        console.err().println("decant: " + sentence(e));
+        console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** What is wrong, as people say it: picocli counts positions, and names Java's types. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null) {
+            List<String> near = unmatched.getSuggestions();
+            String first = unmatched.getUnmatched().getFirst();
+            boolean verb = !unmatched.isUnknownOption();
+            return (verb ? "There is no verb '" : "Unknown option: '")
+                    + first
+                    + "'"
+                    + (near.isEmpty() ? "." : "; did you mean '" + near.getFirst() + "'?");
+        }
+        String message = String.valueOf(e.getMessage());
+        if (e.getArgSpec() instanceof OptionSpec option && message.contains("expected one of [")) {
+            // Labels list the words to choose from; picocli would list the names of Java's constants.
+            String words = option.paramLabel().replace("|", ", ");
+            return "%s is one of %s, not '%s'.".formatted(option.longestName(), words, e.getValue());
+        }
+        return message.replaceAll("for positional parameter at index \\d+ \\((\\w+)\\)", "for $1")
+                .replaceAll("is not an? (int|long)$", "is not a whole number")
+                .replaceAll("is not a double$", "is not a number");
     }
 
     // Whatever a verb throws, a person gets a sentence and a script a number.
@@ -98,7 +117,13 @@ final class CommandLineRun {
         ExitCode exitCode = told != null ? told : failure.exitCode();
         boolean stopped = exitCode == ExitCode.INTERRUPTED || exitCode == ExitCode.TERMINATED;
         String sentence = stopped ? "Stopped." : failure.sentence();
-        console.err().println("decant: " + String.join(" ", withoutBlanks(List.of(sentence, verb.resumption()))));
+        console.err()
+                .println(
+                        "decant: "
+                                + String.join(
+                                        " ",
+                                        withoutBlanks(
+                                                List.of(sentence, isResumed(exitCode) ? verb.resumption() : ""))));
         if (verb.output().isVerbose()) {
             thrown.printStackTrace(console.err());
         }
@@ -106,6 +131,14 @@ final class CommandLineRun {
             print(verb, exitCode, Map.of("error", failure.document()));
         }
         return exitCode;
+    }
+
+    /** Whether the run may have begun, so that something is there to go on with. */
+    private static boolean isResumed(ExitCode exitCode) {
+        return switch (exitCode) {
+            case UNAVAILABLE, SOFTWARE, PROTOCOL, DENIED, INTERRUPTED, TERMINATED -> true;
+            case OK, DIFFERENT, UNDECIDED, USAGE, NO_INPUT, STATE, REFUSED -> false;
+        };
     }
 
     private static List<String> withoutBlanks(List<String> texts) {

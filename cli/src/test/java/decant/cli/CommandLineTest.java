@@ -280,12 +280,45 @@ final class CommandLineTest {
                 "sync --help",
                 "verify --help",
                 "acl --help",
-                "retry --help"
+                "retry --help",
+                "demo --help"
             })
     void explainsItself(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("decant").hasLineCount((int) out().lines().count());
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void ordersOptionsByWhatTheyAreAbout() {
+        run("sync", "--help");
+        assertThat(out())
+                .startsWith("Usage: decant sync [OPTIONS] SOURCE TARGET\n")
+                .containsSubsequence("--dry-run", "Which keys", "--include", "Who may read them", "--acl", "--verbose")
+                .contains("--max-delete=N|P% ")
+                .doesNotContain("--target-region=NAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "syncc s3://abc s3://abd | There is no verb 'syncc'; did you mean 'sync'?",
+                "frobnicate | There is no verb 'frobnicate'.",
+                "sync s3://abc s3://abd --acl open | --acl is one of preserve, private",
+                "count s3://abc --output yaml | --output is one of text, json, not 'yaml'.",
+                "count s3://abc --max-concurrency many | many' is not a whole number",
+                "verify s3://abc s3://abd --sample most | most' is not a number"
+            })
+    void saysWhatIsWrongWithACommand(String arguments, String sentence) {
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("decant: ").contains(sentence, "--help'").doesNotContain("Exception");
+    }
+
+    @Test
+    void doesNotPromiseToGoOnWhereNothingBegan() {
+        assertThat(run("sync", "s3://source", "s3://source")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).doesNotContain("goes on");
     }
 
     @Test

@@ -105,10 +105,13 @@ final class Application implements AutoCloseable {
     }
 
     private void writeUntilStopped(User user) throws InterruptedException {
+        int written = 0;
         do {
             user.write();
+            written++;
             firstWrite.countDown();
-        } while (!stopped.await(scale.userPause().toMillis(), TimeUnit.MILLISECONDS));
+        } while (written < scale.writesPerUser()
+                && !stopped.await(scale.userPause().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Returns when the last user has stopped: what the bucket holds now is what it will hold. */

@@ -18,7 +18,7 @@ public final class RemovalOptions {
 
     @Option(
             names = "--max-delete",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             description =
                     "Most keys that one pass removes; if there are more, it removes none. Default: 1000 or 1%%,"
                             + " whichever is less.")

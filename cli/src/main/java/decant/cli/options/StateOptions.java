@@ -20,8 +20,8 @@ public final class StateOptions {
             names = "--state",
             paramLabel = "FILE",
             description =
-                    "File that holds how far the run came. Default: one for each source and target, in"
-                            + " $XDG_STATE_HOME/decant or ~/.local/state/decant.")
+                    "File that holds how far the run came. Default: one for each source and target, below"
+                            + " $XDG_STATE_HOME or ~/.local/state.")
     private @Nullable Path file;
 
     /** Opens the state of a run, or begins it. */
