@@ -7,6 +7,7 @@ import decant.cli.options.FilterOptions;
 import decant.cli.options.LimitOptions;
 import decant.cli.options.Overlap;
 import decant.cli.options.PairOptions;
+import decant.cli.output.Progress;
 import decant.model.KeyFilter;
 import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
@@ -15,6 +16,7 @@ import decant.s3.probe.Probe;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -50,7 +52,17 @@ abstract class PairVerb extends Verb {
         S3Settings sourceSettings = sides.source(given(source), limits);
         S3Settings targetSettings = sides.target(given(target), limits);
         Overlap.refuse(sourceSettings, targetSettings);
-        return environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
+        List<String> opening = List.of("  " + opening(purpose));
+        try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
+            return environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
+        }
+    }
+
+    private static String opening(Purpose purpose) {
+        return switch (purpose) {
+            case READ -> "reading the settings of both buckets";
+            case WRITE -> "reading the settings of both buckets, and asking the target what it honours";
+        };
     }
 
     final String sourceName() {
