@@ -198,7 +198,9 @@ public final class Audit {
 
     private synchronized void report(Finding finding) {
         findings.merge(finding.kind(), 1L, Long::sum);
-        listener.found(finding);
+        if (finding.kind() != Finding.Kind.WITHHELD) {
+            listener.found(finding);
+        }
     }
 
     private synchronized Certificate certificate(Instant begun, SampledRelisting.Result relisted) {
@@ -209,7 +211,7 @@ public final class Audit {
                                         AuditRange::after, Comparator.nullsFirst(Comparator.<ObjectKey>naturalOrder())))
                         .map(AuditRange::end)
                         .toList();
-        boolean different = findings.keySet().stream().anyMatch(kind -> kind != Finding.Kind.UNDECIDED);
+        boolean different = findings.keySet().stream().anyMatch(Finding.Kind::isDifference);
         boolean undecided = findings.containsKey(Finding.Kind.UNDECIDED) || !relisted.failures().isEmpty();
         Certificate.Result verdict =
                 different

@@ -41,7 +41,7 @@ final class DeepLook {
                 return compare(key, atSource, atTarget, details);
             }
             if (here instanceof Present && options.withholdsNonPublic() && !source.readAcl(key).isPublic()) {
-                return List.of();
+                return List.of(new Finding(key, Finding.Kind.WITHHELD, "It is not public at the source."));
             }
             if (here instanceof Present) {
                 return List.of(new Finding(key, Finding.Kind.MISSING_AT_TARGET, "The target does not have it."));

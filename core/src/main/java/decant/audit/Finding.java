@@ -20,7 +20,14 @@ public record Finding(ObjectKey key, Kind kind, String detail) {
         /** Access differs without exposing anything. */
         ACL,
         STORAGE_CLASS,
+        /** Not at the target because it is not public at the source, as was asked for: counted, and no difference. */
+        WITHHELD,
         /** Neither equal nor different can be told. */
-        UNDECIDED
+        UNDECIDED;
+
+        /** Whether the two buckets are different by it. */
+        boolean isDifference() {
+            return this != UNDECIDED && this != WITHHELD;
+        }
     }
 }

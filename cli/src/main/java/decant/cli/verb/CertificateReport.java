@@ -29,7 +29,12 @@ record CertificateReport(
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (certificate.verdict()) {
-                    case EQUAL -> "EQUAL: " + source + " and " + target + " hold the same.";
+                    case EQUAL ->
+                            "EQUAL: "
+                                    + source
+                                    + " and "
+                                    + target
+                                    + (withheld() ? " hold the same, but for what is withheld." : " hold the same.");
                     case DIFFERENT -> "DIFFERENT: " + source + " and " + target + " do not hold the same.";
                     case UNDECIDED ->
                             "UNDECIDED: it cannot be told whether " + source + " and " + target + " are equal.";
@@ -44,6 +49,10 @@ record CertificateReport(
         lines.addAll(notes);
         lines.addAll(certificate.notLookedAt());
         return lines;
+    }
+
+    private boolean withheld() {
+        return certificate.findings().containsKey(Finding.Kind.WITHHELD);
     }
 
     private List<String> parkedLines() {
