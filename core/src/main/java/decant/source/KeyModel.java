@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * only after 900 bytes are measured as well as others.
  */
 final class KeyModel {
-    private static final int SAMPLES_PER_PAGE = 16;
     private static final ObjectKey EMPTY = ObjectKey.of("");
 
     private final @Nullable Alphabet[] beginnings = new Alphabet[ObjectKey.MAX_BYTES + 4];
@@ -26,21 +25,21 @@ final class KeyModel {
     /**
      * All keys that begin with the first {@code position} bytes of {@code key} and then a byte of {@code low..high}.
      *
+     * @param key one of the ends of the way
+     * @param isUp whether it leads up from the way's beginning rather than across or down to its end
      * @param mass relative to the prefix that both ends of the way share
      */
-    record Step(ObjectKey key, int position, int low, int high, double mass) {}
+    record Step(ObjectKey key, boolean isUp, int position, int low, int high, double mass) {}
 
     /** Number of bytes of the longest key seen. */
     int longest() {
         return longest;
     }
 
-    void learn(KeyPage page) {
-        int count = page.count();
-        int samples = Math.min(count, SAMPLES_PER_PAGE);
-        for (int i = 0; i < samples; i++) {
-            boolean last = i == samples - 1;
-            learn(page.key(last ? count - 1 : (int) ((long) i * count / samples)), last);
+    /** Takes in some keys of a page, the last one its last. */
+    void learn(ObjectKey[] keys) {
+        for (int i = 0; i < keys.length; i++) {
+            learn(keys[i], i == keys.length - 1);
         }
     }
 
@@ -76,25 +75,6 @@ final class KeyModel {
         return alphabet(position, Utf8.isContinuation(symbol)).share(symbol, symbol);
     }
 
-    /**
-     * Measures the keys between two.
-     *
-     * @param reference number of bytes, at most what the two share, whose mass counts as 1
-     */
-    double volume(@Nullable ObjectKey after, @Nullable ObjectKey through, int reference) {
-        double volume = 0;
-        for (Step step : way(after, through)) {
-            volume += step.mass();
-        }
-        if (after != null && through != null) {
-            byte[] key = after.toUtf8();
-            for (int position = reference; position < after.sharedPrefixLength(through); position++) {
-                volume *= share(key, position);
-            }
-        }
-        return volume;
-    }
-
     /** The steps between two keys, in key order. */
     List<Step> way(@Nullable ObjectKey after, @Nullable ObjectKey through) {
         ObjectKey left = after == null ? EMPTY : after;
@@ -119,7 +99,7 @@ final class KeyModel {
         }
         for (int position = bytes.length; position > shared; position--) {
             int low = position == bytes.length ? Utf8.lowest(bytes, position) : left.byteAt(position) + 1;
-            add(way, left, bytes, position, low, Utf8.highest(bytes, position), masses[position]);
+            add(way, left, true, bytes, position, low, Utf8.highest(bytes, position), masses[position]);
         }
     }
 
@@ -129,7 +109,7 @@ final class KeyModel {
         byte[] bytes = key.toUtf8();
         int low = goesUp ? left.byteAt(shared) + 1 : Utf8.lowest(bytes, shared);
         int high = right.length() > shared ? right.byteAt(shared) - 1 : Utf8.highest(bytes, shared);
-        add(way, key, bytes, shared, low, high, 1);
+        add(way, key, false, bytes, shared, low, high, 1);
     }
 
     private void addDown(List<Step> way, ObjectKey right, int shared) {
@@ -137,14 +117,22 @@ final class KeyModel {
         double mass = 1;
         for (int position = shared + 1; position < bytes.length; position++) {
             mass *= share(bytes, position - 1);
-            add(way, right, bytes, position, Utf8.lowest(bytes, position), right.byteAt(position) - 1, mass);
+            add(way, right, false, bytes, position, Utf8.lowest(bytes, position), right.byteAt(position) - 1, mass);
         }
     }
 
-    private void add(List<Step> way, ObjectKey key, byte[] bytes, int position, int low, int high, double massBefore) {
+    private void add(
+            List<Step> way,
+            ObjectKey key,
+            boolean isUp,
+            byte[] bytes,
+            int position,
+            int low,
+            int high,
+            double massBefore) {
         double mass = massBefore * alphabetAfter(bytes, position).share(low, high);
         if (mass > 0) {
-            way.add(new Step(key, position, low, high, mass));
+            way.add(new Step(key, isUp, position, low, high, mass));
         }
     }
 }

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  * longer than the longest key seen.
  */
 final class Pivots {
-    /** A pivot is close enough when it misses the place asked for by less than this share of the whole. */
+    /** A pivot is close enough when it misses the place asked for by less than this share of the way to it. */
     private static final double PRECISION = 1.0 / 32;
 
     private static final int LONGEST_CHARACTER_BYTES = 4;
-    private static final int HIGHEST_ASCII = 0x7E;
-    private static final int LOWEST_BEYOND_ASCII = 0xC2;
 
     private final KeyModel model;
 
@@ -23,14 +21,24 @@ final class Pivots {
         this.model = model;
     }
 
-    /** The key at a fraction, 0..1, of the measure between two keys. */
-    @Nullable ObjectKey byVolume(@Nullable ObjectKey after, @Nullable ObjectKey through, double fraction) {
-        List<KeyModel.Step> way = model.way(after, through);
-        double total = way.stream().mapToDouble(KeyModel.Step::mass).sum();
-        double left = total * fraction;
-        for (KeyModel.Step step : way) {
+    /**
+     * The key at a fraction, 0..1, of the volume of a {@link Level}.
+     *
+     * @param last the last key seen, where the level begins
+     * @param through the end of the range
+     * @param position of the level
+     */
+    @Nullable ObjectKey atLevel(ObjectKey last, @Nullable ObjectKey through, int position, double fraction) {
+        int shared = through == null ? 0 : last.sharedPrefixLength(through);
+        List<KeyModel.Step> steps =
+                model.way(last, through).stream()
+                        .filter(step -> position == shared ? !step.isUp() : step.isUp() && step.position() == position)
+                        .toList();
+        double wanted = fraction * steps.stream().mapToDouble(KeyModel.Step::mass).sum();
+        double left = wanted;
+        for (KeyModel.Step step : steps) {
             if (left <= step.mass()) {
-                return inside(after, through, within(step, left / step.mass(), PRECISION * total));
+                return inside(last, through, within(step, left / step.mass(), PRECISION * wanted));
             }
             left -= step.mass();
         }
@@ -58,38 +66,6 @@ final class Pivots {
             high = Utf8.highest(bytes, length);
         } while (mass > precision && length < model.longest());
         return finished(bytes, length);
-    }
-
-    /**
-     * The key that parts, from all that follows, the keys that share more than half of what a page's keys share: for
-     * keys that hide deep below a prefix, which {@link #byVolume} would approach one byte at a time.
-     *
-     * @param sharedBytes length of the prefix which the page before {@code after} shares
-     */
-    @Nullable ObjectKey byDepth(ObjectKey after, @Nullable ObjectKey through, int sharedBytes) {
-        byte[] key = after.toUtf8();
-        int shared = through == null ? 0 : after.sharedPrefixLength(through);
-        for (int position = Math.min((shared + sharedBytes) / 2, key.length - 1); position >= shared; position--) {
-            ObjectKey pivot = inside(after, through, successor(key, position));
-            if (pivot != null) {
-                return pivot;
-            }
-        }
-        return null;
-    }
-
-    /** What follows all keys that begin like this one, up to and including a position. */
-    private static byte @Nullable [] successor(byte[] key, int position) {
-        int symbol = (key[position] & 0xFF) + 1;
-        if (!Utf8.isUnfinished(key, position) && symbol > HIGHEST_ASCII) {
-            symbol = Math.max(symbol, LOWEST_BEYOND_ASCII);
-        }
-        if (symbol > Utf8.highest(key, position)) {
-            return null;
-        }
-        byte[] bytes = Arrays.copyOf(key, position + LONGEST_CHARACTER_BYTES);
-        bytes[position] = (byte) symbol;
-        return finished(bytes, position + 1);
     }
 
     /** Ends a character that was begun, with the lowest bytes that do. */

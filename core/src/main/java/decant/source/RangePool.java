@@ -20,25 +20,26 @@ import org.jspecify.annotations.Nullable;
  * model of the keys seen so far puts in the middle of the rest. Nothing depends on {@code /} or on an alphabet known
  * beforehand. The first page after a pivot is an ordinary page of the pass, so a steal that succeeds costs nothing.
  *
- * <p><b>The bound.</b> A range of {@code k} keys takes at most {@code k / 1,000 + 1} requests: all its pages but the
- * last are full. A pass of {@code n} keys in {@code r} ranges therefore takes at most {@code n / 1,000 + r}. The pool
- * has credits for {@code 2 * workers} ranges and earns another with every 10,000 keys, so that whatever the keys are
+ * <p><b>The bound.</b> All pages of a range but the last are full, so a range wastes at most what its last page lacks.
+ * The pool may waste {@code 2 * workers} pages and a tenth of what is listed; every unfinished range is charged a whole
+ * page, and given back what its last page did hold. So, whatever the keys are,
  *
  * <pre>requests &lt;= 1.1 * n / 1,000 + max(2 * workers, ranges at the start)</pre>
  *
  * for stores that fill their pages to 1,000 keys, not counting pages listed again after {@link Lease#release}.
  *
  * <p><b>Threads.</b> Any number; one lock, held for some microseconds a page, never during a request. Memory grows with
- * workers and credits in hand, not with keys.
+ * workers and with what may be wasted, not with keys.
  *
  * <p><b>Failing.</b> The first {@link Lease#fail} ends the pass for everybody. Keys are never skipped: a range leaves
  * the pool only when its last span was advanced over.
  */
 public final class RangePool {
-    private static final int KEYS_PER_CREDIT = 10_000;
+    private static final int PAGE_KEYS = 1_000;
+    private static final int KEYS_PER_SPARE_KEY = 10;
 
-    /** A range with fewer keys left than two pages is not worth another range's partial page. */
-    private static final int LEAST_KEYS_TO_STEAL_FROM = 2_000;
+    /** A range with fewer keys left than three pages is not worth another range's partial page. */
+    private static final int LEAST_KEYS_TO_STEAL_FROM = 3_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,23 +48,26 @@ public final class RangePool {
     private final Deque<PoolRange> waiting = new ArrayDeque<>();
     private final TreeSet<PoolRange> unfinished = new TreeSet<>();
     private int leases;
-    private long credits;
+
+    /** Keys that pages may lack, beyond those they lack already or may come to lack. */
+    private long spareKeys;
+
     private long keysDone;
     private long nextId;
     private boolean stopped;
     private @Nullable Throwable failure;
 
     /**
-     * @param workers number of workers, for the credits; more or fewer may come
+     * @param workers number of workers, for the bound; more or fewer may come
      * @param ranges where to begin: everything, what a ledger says is left, or a split known to be even; disjoint
      * @param listener is told of every split
      */
     public RangePool(int workers, List<RangeRow> ranges, SplitListener listener) {
         this.listener = listener;
-        this.credits = Math.max(0, 2L * workers - ranges.size());
+        this.spareKeys = PAGE_KEYS * (2L * workers - ranges.size());
         for (RangeRow row : ranges) {
             nextId = Math.max(nextId, row.id() + 1);
-            PoolRange range = new PoolRange(row, null);
+            PoolRange range = new PoolRange(row);
             waiting.add(range);
             unfinished.add(range);
         }
@@ -153,22 +157,24 @@ public final class RangePool {
 
     private @Nullable PoolRange steal() {
         while (canSteal()) {
-            PoolRange victim = unfinished.removeFirst();
-            ObjectKey pivot = estimate.pivot(victim);
+            PoolRange victim = unfinished.first();
+            RestEstimate.Pivot pivot = estimate.pivot(victim);
             if (pivot == null) {
-                victim.rest = 0;
-                unfinished.add(victim);
+                reorder(victim, () -> victim.rest = 0);
                 continue;
             }
-            PoolRange thief = new PoolRange(new RangeRow(nextId, new KeyRange(pivot, victim.through)), victim);
-            listener.split(victim.id, pivot, thief.row());
+            PoolRange thief = victim.thief(new RangeRow(nextId, new KeyRange(pivot.key(), victim.through)), pivot);
+            listener.split(victim.id, pivot.key(), thief.row());
             nextId++;
-            credits--;
-            victim.through = pivot;
-            victim.rest /= 2;
-            victim.misses++;
-            thief.rest = victim.rest;
-            unfinished.add(victim);
+            spareKeys -= PAGE_KEYS;
+            reorder(
+                    victim,
+                    () -> {
+                        thief.rest = victim.rest / 2;
+                        victim.through = pivot.key();
+                        victim.awaitsThief = true;
+                        victim.rest = estimate.keysLeft(victim);
+                    });
             unfinished.add(thief);
             return thief;
         }
@@ -176,7 +182,16 @@ public final class RangePool {
     }
 
     private boolean canSteal() {
-        return credits > 0 && !unfinished.isEmpty() && unfinished.first().rest >= LEAST_KEYS_TO_STEAL_FROM;
+        return spareKeys >= PAGE_KEYS && !unfinished.isEmpty() && unfinished.first().rank() >= LEAST_KEYS_TO_STEAL_FROM;
+    }
+
+    /** Changes what a range's place among the unfinished depends on. */
+    private void reorder(PoolRange range, Runnable change) {
+        boolean isUnfinished = unfinished.remove(range);
+        change.run();
+        if (isUnfinished) {
+            unfinished.add(range);
+        }
     }
 
     /** Each waiting worker that is woken and finds something wakes the next. */
@@ -222,14 +237,26 @@ public final class RangePool {
             int count = page.countThrough(range.through);
             ObjectKey last = count == 0 ? null : page.key(count - 1);
             boolean all = !page.isTruncated() || last == null || count < page.count() || last.equals(range.through);
-            unfinished.remove(range);
-            range.claim(count, all ? range.through : last, all);
-            estimate.update(range, page);
-            unfinished.add(range);
+            reorder(
+                    range,
+                    () -> {
+                        range.claim(count, all ? range.through : last, all);
+                        estimate.update(range, page);
+                    });
+            hearOfThief(range);
             wakeOne();
             return new Span(new KeyRange(range.cursor, range.claimed), count, all);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The first page of a stolen range has arrived. */
+    private void hearOfThief(PoolRange thief) {
+        PoolRange victim = thief.victim;
+        if (victim != null) {
+            reorder(victim, () -> victim.awaitsThief = false);
+            reorder(thief, () -> thief.victim = null);
         }
     }
 
@@ -239,9 +266,9 @@ public final class RangePool {
     boolean advance(PoolRange range) {
         lock.lock();
         try {
-            long creditsEarned = keysDone / KEYS_PER_CREDIT;
+            long earned = keysDone / KEYS_PER_SPARE_KEY;
             keysDone += range.claimedKeys;
-            credits += keysDone / KEYS_PER_CREDIT - creditsEarned;
+            spareKeys += keysDone / KEYS_PER_SPARE_KEY - earned + (range.claimedAll ? range.claimedKeys : 0);
             range.advance();
             if (!range.claimedAll) {
                 return true;

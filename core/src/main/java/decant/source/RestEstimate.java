@@ -1,57 +1,135 @@
 package decant.source;
 
 import decant.model.ObjectKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many keys a range has left, and where their middle is. */
+/**
+ * How many keys a range has left, and where their middle is.
+ *
+ * <p>At every depth the rest is taken to be as dense as what was seen there, but never to hold more than a few times as
+ * many keys: of folders, logs and users that have lived for a while, half live on for as long again, whatever room
+ * there would be for more. Splits that found nothing make this expectation smaller, those that found something larger.
+ *
+ * <p>The figures were chosen by simulating passes over the simulator's key spaces; {@code docs/decisions} has them.
+ */
 final class RestEstimate {
-    /** Who has lived for n pages is not expected to live for more than this many times n. */
-    private static final double LONGEST_LIFE = 16;
-
+    /** A thief that finds fewer keys than this has missed. */
     private static final int KEYS_OF_A_MISS = 500;
 
+    private static final int SAMPLES_PER_PAGE = 16;
+
+    /** What was seen less of than a page is expected to hold as much again: it began within that page. */
+    private static final int KEYS_OF_A_BEGINNING = 1_000;
+
+    private static final double MOST_TIMES = 8;
+    private static final double LEAST_TIMES = 1;
+    private static final double TIMES_AFTER_A_MISS = 0.5;
+
     private final KeyModel model = new KeyModel();
+    private final Levels levels = new Levels(model);
     private final Pivots pivots = new Pivots(model);
+
+    /**
+     * A key to split a range at.
+     *
+     * @param level depth at which it differs from the keys seen
+     * @param keysBefore keys expected between those and it
+     */
+    record Pivot(ObjectKey key, int level, double keysBefore) {}
 
     /** Takes in a page that has just been claimed. */
     void update(PoolRange range, KeyPage page) {
-        model.learn(page);
-        if (!range.proven) {
-            prove(range);
-        }
+        ObjectKey[] samples = samples(page);
+        model.learn(samples);
+        learnFromSplit(range);
         if (range.claimedAll) {
             range.rest = 0;
             return;
         }
-        ObjectKey first = page.key(0);
-        ObjectKey last = page.key(range.claimedKeys - 1);
-        range.sharedBytes = first.sharedPrefixLength(last);
-        range.rest = Math.min(byVolume(range, first, last), LONGEST_LIFE * (range.keysDone + range.claimedKeys));
+        ObjectKey last = samples[samples.length - 1];
+        range.keysWithin = keysWithin(range, page.count(), samples);
+        range.lastKey = last;
+        range.rest = keysLeft(range);
     }
 
-    private static void prove(PoolRange range) {
-        range.proven = true;
+    /** Some keys of a page, at even distances, the last one its last. */
+    private static ObjectKey[] samples(KeyPage page) {
+        ObjectKey[] samples = new ObjectKey[Math.min(page.count(), SAMPLES_PER_PAGE)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = page.key((i + 1) * page.count() / samples.length - 1);
+        }
+        return samples;
+    }
+
+    private static void learnFromSplit(PoolRange range) {
         PoolRange victim = range.victim;
-        if (victim != null && !(range.claimedAll && range.claimedKeys < KEYS_OF_A_MISS)) {
-            victim.misses = 0;
+        if (victim == null) {
+            return;
+        }
+        if (range.claimedAll && range.claimedKeys < KEYS_OF_A_MISS) {
+            victim.misses++;
+        } else {
+            victim.misses = Math.max(0, victim.misses - 1);
+            range.misses = Math.max(0, range.misses - 1);
         }
     }
 
-    private double byVolume(PoolRange range, ObjectKey first, ObjectKey last) {
-        ObjectKey through = range.through;
-        int reference = Math.min(range.sharedBytes, through == null ? 0 : last.sharedPrefixLength(through));
-        double page = model.volume(first, last, reference);
-        double rest = model.volume(last, through, reference);
-        return page > 0 ? range.claimedKeys * (rest / page) : Double.MAX_VALUE;
+    /** Keys seen that share the first bytes of a page's last key, by the number of those bytes; to a 16th of a page. */
+    private static double[] keysWithin(PoolRange range, int count, ObjectKey[] samples) {
+        ObjectKey last = samples[samples.length - 1];
+        ObjectKey before = range.lastKey;
+        int unbroken = before == null ? -1 : before.sharedPrefixLength(last);
+        double[] within = new double[last.length() + 1];
+        int first = 0;
+        for (int position = 0; position < within.length; position++) {
+            while (samples[first].sharedPrefixLength(last) < position) {
+                first++;
+            }
+            within[position] = (double) count * (samples.length - first) / samples.length;
+            if (position <= unbroken) {
+                within[position] += range.keysWithin[position];
+            }
+        }
+        return within;
+    }
+
+    /** Keys expected in the unclaimed part of a range. */
+    double keysLeft(PoolRange range) {
+        double left = 0;
+        for (Level level : levelsOf(range)) {
+            left += keysLeft(range, level, left);
+        }
+        return left;
+    }
+
+    private static double keysLeft(PoolRange range, Level level, double deeper) {
+        double times = Math.max(LEAST_TIMES, MOST_TIMES * Math.pow(TIMES_AFTER_A_MISS, range.misses));
+        return level.keysLeft(level.keysSeen() < KEYS_OF_A_BEGINNING ? LEAST_TIMES : times, deeper);
+    }
+
+    private List<Level> levelsOf(PoolRange range) {
+        ObjectKey last = range.lastKey;
+        return last == null ? List.of() : levels.between(range.base, last, range.through, range.keysWithin);
     }
 
     /** A key that halves the unclaimed part of a range; {@code null} if none is known. */
-    @Nullable ObjectKey pivot(PoolRange range) {
-        ObjectKey claimed = range.claimed;
-        ObjectKey pivot = null;
-        if (range.misses % 2 == 1 && range.proven && claimed != null) {
-            pivot = pivots.byDepth(claimed, range.through, range.sharedBytes);
+    @Nullable Pivot pivot(PoolRange range) {
+        ObjectKey last = range.lastKey;
+        if (last == null) {
+            return null;
         }
-        return pivot != null ? pivot : pivots.byVolume(claimed, range.through, 0.5);
+        double half = keysLeft(range) / 2;
+        double deeper = 0;
+        for (Level level : levelsOf(range)) {
+            double here = keysLeft(range, level, deeper);
+            if (here > 0 && half <= deeper + here) {
+                double fraction = (half - deeper) / (level.keysSeen() * level.ratio());
+                ObjectKey key = pivots.atLevel(last, range.through, level.position(), fraction);
+                return key == null ? null : new Pivot(key, level.position(), half);
+            }
+            deeper += here;
+        }
+        return null;
     }
 }
