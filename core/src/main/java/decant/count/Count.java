@@ -9,10 +9,15 @@ import decant.source.SplitListener;
 import decant.store.ObjectStore;
 import decant.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** Counts a bucket with many listings at once. Memory is bounded by the number of workers. For one run. */
+/**
+ * Counts a bucket with many listings at once. Memory is bounded by the number of workers. For one run; the estimate may
+ * be asked for by any thread meanwhile.
+ */
 public final class Count {
     /** Prefixes named in a result. */
     public static final int MAX_PREFIXES = 1000;
@@ -21,6 +26,9 @@ public final class Count {
     private final KeyFilter filter;
     private final int workers;
     private final ThreadFactory threads;
+    private final RangePool pool;
+    private final LongAdder seen = new LongAdder();
+    private final LongAdder counted = new LongAdder();
 
     /**
      * A count that has not begun.
@@ -32,6 +40,7 @@ public final class Count {
         this.filter = filter;
         this.workers = workers;
         this.threads = threads;
+        this.pool = new RangePool(workers, List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
     }
 
     /**
@@ -40,9 +49,19 @@ public final class Count {
      * @throws StoreException the first failure: there is no count with keys missing
      */
     public CountResult run(CountListener listener) throws StoreException, InterruptedException {
-        List<PageCounter> counters = Stream.generate(() -> new PageCounter(filter, listener)).limit(workers).toList();
-        RangePool pool = new RangePool(workers, List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
+        CountListener estimating =
+                (keys, bytes) -> {
+                    counted.add(keys);
+                    listener.counted(keys, bytes);
+                };
+        List<PageCounter> counters =
+                Stream.generate(() -> new PageCounter(filter, seen::add, estimating)).limit(workers).toList();
         new ParallelListing(store, pool, workers, threads).run(counters::get);
         return PageCounter.total(counters);
+    }
+
+    /** How many keys there probably are; nothing as long as too little is known. Takes some milliseconds. */
+    public Optional<Estimate> estimate() {
+        return Estimate.of(counted.sum(), seen.sum(), pool.keysLeft());
     }
 }

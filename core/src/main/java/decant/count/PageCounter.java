@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** One worker's counts, which no other worker touches; added up at the end. For one thread. */
 final class PageCounter implements PageConsumer {
     private static final int SIZES = 65;
 
     private final KeyFilter filter;
+    private final LongConsumer seen;
     private final CountListener listener;
     private final PrefixTable prefixes = new PrefixTable();
     private final long[] sizes = new long[SIZES];
@@ -24,8 +26,12 @@ final class PageCounter implements PageConsumer {
     private long bytes;
     private long requests;
 
-    PageCounter(KeyFilter filter, CountListener listener) {
+    /**
+     * @param seen takes the number of keys of every page, those that the filter leaves out included
+     */
+    PageCounter(KeyFilter filter, LongConsumer seen, CountListener listener) {
         this.filter = filter;
+        this.seen = seen;
         this.listener = listener;
     }
 
@@ -56,6 +62,7 @@ final class PageCounter implements PageConsumer {
         if (count > 0) {
             addRun(page.storageClass(runBegin), run);
         }
+        seen.accept(count);
         listener.counted(keys - keysBefore, bytes - bytesBefore);
     }
 

@@ -5,9 +5,9 @@ package decant.source;
  *
  * <p>Seen bytes weigh the same, however often they were seen: listings see one corner of a bucket after the other, so
  * counts would mirror where the workers happen to be. The unseen share one weight that fades as pages go by without a
- * new byte (d*d/n for d different bytes in n pages, the escape estimate of PPM text compression), but never to nothing:
- * the pages of one folder say little about the next. Three quarters of it go to bytes of the classes already seen
- * (digits, small letters, capitals): where there is a 3 there may be a 7.
+ * new byte (d*d/n for d different bytes in n pages, the escape estimate of PPM text compression), but not below a
+ * bound. Three quarters of it go to bytes of the classes already seen (digits, small letters, capitals): where there is
+ * a 3 there may be a 7.
  *
  * <p>A position has two alphabets: one for the beginnings of characters, one for the bytes that continue a character of
  * several bytes. That keeps every pivot well-formed UTF-8. Not safe for use by several threads.
@@ -15,9 +15,9 @@ package decant.source;
 final class Alphabet {
     private static final int SYMBOLS = 256;
     private static final double CLASSMATES_SHARE = 0.75;
-    private static final double LEAST_UNSEEN = 0.5;
 
     private final boolean continuation;
+    private final double leastUnseen;
     private final boolean[] seen = new boolean[SYMBOLS];
 
     /** Weight of all symbols below an index. */
@@ -28,8 +28,13 @@ final class Alphabet {
     private int pagesWhenBuilt = -1;
     private int distinctWhenBuilt;
 
-    Alphabet(boolean continuation) {
+    /**
+     * @param continuation whether it is of the bytes that continue a character
+     * @param leastUnseen weight of all unseen bytes together at least; that of a seen one is 1
+     */
+    Alphabet(boolean continuation, double leastUnseen) {
         this.continuation = continuation;
+        this.leastUnseen = leastUnseen;
     }
 
     void see(int symbol) {
@@ -70,7 +75,7 @@ final class Alphabet {
         }
         pagesWhenBuilt = pages;
         distinctWhenBuilt = distinct;
-        double unseen = distinct == 0 ? 1 : Math.max(LEAST_UNSEEN, (double) distinct * distinct / Math.max(1, pages));
+        double unseen = distinct == 0 ? 1 : Math.max(leastUnseen, (double) distinct * distinct / Math.max(1, pages));
         int classmates = 0;
         int others = 0;
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {

@@ -20,7 +20,16 @@ final class KeyModel {
 
     private final @Nullable Alphabet[] beginnings = new Alphabet[ObjectKey.MAX_BYTES + 4];
     private final @Nullable Alphabet[] continuations = new Alphabet[ObjectKey.MAX_BYTES + 4];
+    private final double leastUnseen;
     private int longest;
+
+    /**
+     * @param leastUnseen weight of all bytes together that were not seen at a position, at least; that of a seen one is
+     *     1
+     */
+    KeyModel(double leastUnseen) {
+        this.leastUnseen = leastUnseen;
+    }
 
     /**
      * All keys that begin with the first {@code position} bytes of {@code key} and then a byte of {@code low..high}.
@@ -64,7 +73,7 @@ final class KeyModel {
         @Nullable Alphabet[] alphabets = continuation ? continuations : beginnings;
         Alphabet alphabet = alphabets[position];
         if (alphabet == null) {
-            alphabet = new Alphabet(continuation);
+            alphabet = new Alphabet(continuation, leastUnseen);
             alphabets[position] = alphabet;
         }
         return alphabet;
@@ -73,6 +82,21 @@ final class KeyModel {
     private double share(byte[] key, int position) {
         int symbol = key[position] & 0xFF;
         return alphabet(position, Utf8.isContinuation(symbol)).share(symbol, symbol);
+    }
+
+    /** The share of all keys that lies between two, as far as can be told from their bytes; 0..1. */
+    double volume(@Nullable ObjectKey after, @Nullable ObjectKey through) {
+        double volume = 0;
+        for (Step step : way(after, through)) {
+            volume += step.mass();
+        }
+        if (after != null && through != null) {
+            byte[] key = after.toUtf8();
+            for (int position = 0; position < after.sharedPrefixLength(through); position++) {
+                volume *= share(key, position);
+            }
+        }
+        return volume;
     }
 
     /** The steps between two keys, in key order. */

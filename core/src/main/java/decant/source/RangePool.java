@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RangePool {
     private static final int PAGE_KEYS = 1_000;
+    private static final int SAMPLES_PER_PAGE = 16;
     private static final int KEYS_PER_SPARE_KEY = 10;
 
     /** A range with fewer keys left than three pages is not worth another range's partial page. */
@@ -45,6 +46,7 @@ public final class RangePool {
     private final Condition changed = lock.newCondition();
     private final SplitListener listener;
     private final RestEstimate estimate = new RestEstimate();
+    private final Survey survey = new Survey();
     private final Deque<PoolRange> waiting = new ArrayDeque<>();
     private final TreeSet<PoolRange> unfinished = new TreeSet<>();
     private int leases;
@@ -155,6 +157,16 @@ public final class RangePool {
         }
     }
 
+    /** What may be left of all ranges. Takes some milliseconds, in which nobody else can use the pool. */
+    public KeysLeft keysLeft() {
+        lock.lock();
+        try {
+            return survey.keysLeft(unfinished);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable PoolRange steal() {
         while (canSteal()) {
             PoolRange victim = unfinished.first();
@@ -237,11 +249,13 @@ public final class RangePool {
             int count = page.countThrough(range.through);
             ObjectKey last = count == 0 ? null : page.key(count - 1);
             boolean all = !page.isTruncated() || last == null || count < page.count() || last.equals(range.through);
+            ObjectKey[] samples = samples(page);
+            survey.learn(samples);
             reorder(
                     range,
                     () -> {
                         range.claim(count, all ? range.through : last, all);
-                        estimate.update(range, page);
+                        estimate.update(range, samples);
                     });
             hearOfThief(range);
             wakeOne();
@@ -249,6 +263,15 @@ public final class RangePool {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Some keys of a page, at even distances, the last one its last. */
+    private static ObjectKey[] samples(KeyPage page) {
+        ObjectKey[] samples = new ObjectKey[Math.min(page.count(), SAMPLES_PER_PAGE)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = page.key((i + 1) * page.count() / samples.length - 1);
+        }
+        return samples;
     }
 
     /** The first page of a stolen range has arrived. */
@@ -269,6 +292,7 @@ public final class RangePool {
             long earned = keysDone / KEYS_PER_SPARE_KEY;
             keysDone += range.claimedKeys;
             spareKeys += keysDone / KEYS_PER_SPARE_KEY - earned + (range.claimedAll ? range.claimedKeys : 0);
+            survey.add(range.cursor, range.claimed, range.claimedKeys);
             range.advance();
             if (!range.claimedAll) {
                 return true;

@@ -17,16 +17,17 @@ final class RestEstimate {
     /** A thief that finds fewer keys than this has missed. */
     private static final int KEYS_OF_A_MISS = 500;
 
-    private static final int SAMPLES_PER_PAGE = 16;
-
     /** What was seen less of than a page is expected to hold as much again: it began within that page. */
     private static final int KEYS_OF_A_BEGINNING = 1_000;
+
+    /** Pages come from where workers happen to be and say little about elsewhere, so the unseen never fades away. */
+    private static final double LEAST_UNSEEN = 4;
 
     private static final double MOST_TIMES = 8;
     private static final double LEAST_TIMES = 1;
     private static final double TIMES_AFTER_A_MISS = 0.5;
 
-    private final KeyModel model = new KeyModel();
+    private final KeyModel model = new KeyModel(LEAST_UNSEEN);
     private final Levels levels = new Levels(model);
     private final Pivots pivots = new Pivots(model);
 
@@ -38,9 +39,12 @@ final class RestEstimate {
      */
     record Pivot(ObjectKey key, int level, double keysBefore) {}
 
-    /** Takes in a page that has just been claimed. */
-    void update(PoolRange range, KeyPage page) {
-        ObjectKey[] samples = samples(page);
+    /**
+     * Takes in a page that has just been claimed.
+     *
+     * @param samples some of its keys, at even distances, the last one its last
+     */
+    void update(PoolRange range, ObjectKey[] samples) {
         model.learn(samples);
         learnFromSplit(range);
         if (range.claimedAll) {
@@ -48,18 +52,9 @@ final class RestEstimate {
             return;
         }
         ObjectKey last = samples[samples.length - 1];
-        range.keysWithin = keysWithin(range, page.count(), samples);
+        range.keysWithin = keysWithin(range, samples);
         range.lastKey = last;
         range.rest = keysLeft(range);
-    }
-
-    /** Some keys of a page, at even distances, the last one its last. */
-    private static ObjectKey[] samples(KeyPage page) {
-        ObjectKey[] samples = new ObjectKey[Math.min(page.count(), SAMPLES_PER_PAGE)];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = page.key((i + 1) * page.count() / samples.length - 1);
-        }
-        return samples;
     }
 
     private static void learnFromSplit(PoolRange range) {
@@ -76,7 +71,7 @@ final class RestEstimate {
     }
 
     /** Keys seen that share the first bytes of a page's last key, by the number of those bytes; to a 16th of a page. */
-    private static double[] keysWithin(PoolRange range, int count, ObjectKey[] samples) {
+    private static double[] keysWithin(PoolRange range, ObjectKey[] samples) {
         ObjectKey last = samples[samples.length - 1];
         ObjectKey before = range.lastKey;
         int unbroken = before == null ? -1 : before.sharedPrefixLength(last);
@@ -86,7 +81,7 @@ final class RestEstimate {
             while (samples[first].sharedPrefixLength(last) < position) {
                 first++;
             }
-            within[position] = (double) count * (samples.length - first) / samples.length;
+            within[position] = (double) range.claimedKeys * (samples.length - first) / samples.length;
             if (position <= unbroken) {
                 within[position] += range.keysWithin[position];
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import decant.model.ObjectKey;
 import decant.store.contract.RandomKeys;
 import decant.store.contract.RandomKeys.Distribution;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,24 @@ final class RangePoolTest {
 
     private static SimulatedPass pass(Distribution distribution, int workers, int seed) {
         List<ObjectKey> keys = SPACES.computeIfAbsent(distribution, name -> new RandomKeys(1).sorted(name, KEYS));
-        return new SimulatedPass(keys, workers, new SplittableRandom(seed));
+        return new SimulatedPass(new SortedKeys(keys), workers, new SplittableRandom(seed)).run();
+    }
+
+    private record SortedKeys(List<ObjectKey> keys) implements SimulatedPass.Keys {
+        @Override
+        public int size() {
+            return keys.size();
+        }
+
+        @Override
+        public ObjectKey key(int rank) {
+            return keys.get(rank);
+        }
+
+        @Override
+        public int rankAfter(ObjectKey key) {
+            int found = Collections.binarySearch(keys, key);
+            return found < 0 ? -found - 1 : found + 1;
+        }
     }
 }

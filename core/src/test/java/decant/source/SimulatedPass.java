@@ -4,7 +4,6 @@ import decant.ledger.RangeRow;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -12,85 +11,103 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pass of many workers over keys held in memory, in one thread and in simulated time: a page takes about one round.
- * The seed decides which pages arrive first.
+ * A pass of many workers over keys that need no bucket, in one thread and in simulated time: a page takes about one
+ * round. The random source decides which pages arrive first.
  */
-final class SimulatedPass {
+public final class SimulatedPass {
     private static final int PAGE_KEYS = 1_000;
+
+    /** Keys by their rank in order. */
+    public interface Keys {
+        int size();
+
+        ObjectKey key(int rank);
+
+        /** Rank of the first key after this one. */
+        int rankAfter(ObjectKey key);
+    }
 
     private record Arrival(double round, long number, Lease lease, Page page) {}
 
-    private final List<ObjectKey> keys;
+    private final Keys keys;
     private final RandomGenerator random;
     private final RangePool pool;
     private final PriorityQueue<Arrival> inFlight =
             new PriorityQueue<>(Comparator.comparingDouble(Arrival::round).thenComparingLong(Arrival::number));
-    private final BitSet seen = new BitSet();
+    private final BitSet seen;
+    private int idle;
     private double round;
     private int requests;
 
-    SimulatedPass(List<ObjectKey> keys, int workers, RandomGenerator random) {
+    public SimulatedPass(Keys keys, int workers, RandomGenerator random) {
         this.keys = keys;
         this.random = random;
         this.pool = new RangePool(workers, List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
-        int idle = workers;
-        do {
+        this.seen = new BitSet(keys.size());
+        this.idle = workers;
+    }
+
+    /** Goes on until the pass is complete. */
+    public SimulatedPass run() {
+        return runUntil(Double.MAX_VALUE);
+    }
+
+    /** Goes on until so many rounds have passed since the beginning, or the pass is complete. */
+    public SimulatedPass runUntil(double lastRound) {
+        while (round < lastRound) {
             Lease lease = idle > 0 ? pool.takeNow() : null;
             if (lease != null) {
                 idle--;
                 send(lease);
-            } else if (!receive(inFlight.remove())) {
-                idle++;
+            } else if (inFlight.isEmpty()) {
+                return this;
+            } else {
+                receive(inFlight.remove());
             }
-        } while (!inFlight.isEmpty());
+        }
+        return this;
     }
 
     private void send(Lease lease) {
         requests++;
-        double took = 0.9 + 0.2 * random.nextDouble();
-        inFlight.add(new Arrival(round + took, requests, lease, new Page(firstAfter(lease.cursor()))));
+        double took = 0.8 + 0.4 * random.nextDouble();
+        ObjectKey cursor = lease.cursor();
+        Page page = new Page(cursor == null ? 0 : keys.rankAfter(cursor));
+        inFlight.add(new Arrival(round + took, requests, lease, page));
     }
 
-    private boolean receive(Arrival arrival) {
+    private void receive(Arrival arrival) {
         round = arrival.round();
         Lease lease = arrival.lease();
         Span span = lease.claim(arrival.page());
         int first = arrival.page().first;
-        for (int i = first; i < first + span.count(); i++) {
-            if (seen.get(i)) {
-                throw new AssertionError("Seen before: " + keys.get(i));
-            }
-            seen.set(i);
+        int next = seen.nextSetBit(first);
+        if (next >= 0 && next < first + span.count()) {
+            throw new AssertionError("Seen before: " + keys.key(next));
         }
+        seen.set(first, first + span.count());
         lease.advance();
         if (lease.isOpen()) {
             send(lease);
+        } else {
+            idle++;
         }
-        return lease.isOpen();
     }
 
-    private int firstAfter(@Nullable ObjectKey key) {
-        if (key == null) {
-            return 0;
-        }
-        int found = Collections.binarySearch(keys, key);
-        return found < 0 ? -found - 1 : found + 1;
-    }
-
-    RangePool pool() {
+    public RangePool pool() {
         return pool;
     }
 
-    int keysSeen() {
+    public int keysSeen() {
         return seen.cardinality();
     }
 
-    int requests() {
+    public int requests() {
         return requests;
     }
 
-    /** Rounds until the last page had arrived. */
-    double rounds() {
+    /** Rounds since the beginning. */
+    public double rounds() {
         return round;
     }
 
@@ -113,12 +130,12 @@ final class SimulatedPass {
 
         @Override
         public ObjectKey key(int index) {
-            return keys.get(first + index);
+            return keys.key(first + index);
         }
 
         @Override
         public int countThrough(@Nullable ObjectKey through) {
-            return through == null ? count() : Math.clamp(firstAfter(through) - first, 0, count());
+            return through == null ? count() : Math.clamp(keys.rankAfter(through) - first, 0, count());
         }
     }
 }

@@ -66,6 +66,19 @@ public final class Figures {
         return String.format(Locale.ROOT, "%.1f %%", whole == 0 ? 0 : 100 * part / whole);
     }
 
+    /** {@code about 25,300,000 \u00B1 1,400,000}: no more digits than the error leaves. */
+    public static String about(long number, long error) {
+        long unit = 1;
+        while (error / unit >= 100) {
+            unit *= 10;
+        }
+        return "about " + count(rounded(number, unit)) + " \u00B1 " + count(rounded(error, unit));
+    }
+
+    private static long rounded(long number, long unit) {
+        return (number + unit / 2) / unit * unit;
+    }
+
     private static String threeDigits(double value) {
         if (value < 9.995) {
             return String.format(Locale.ROOT, "%.2f", value);

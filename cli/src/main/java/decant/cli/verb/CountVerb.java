@@ -62,7 +62,7 @@ public final class CountVerb extends Verb {
                     Progress.show(
                             progressForm(environment.console()),
                             environment.console(),
-                            () -> running.lines(System.nanoTime(), gates.reasons()))) {
+                            () -> running.lines(System.nanoTime(), count.estimate(), gates.reasons()))) {
                 result = count.run(running);
             }
             Duration took = Duration.between(begun, environment.clock().instant());

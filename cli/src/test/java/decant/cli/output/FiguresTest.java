@@ -52,6 +52,13 @@ final class FiguresTest {
     }
 
     @Test
+    void writesNoMoreDigitsThanTheErrorLeaves() {
+        assertThat(Figures.about(25_311_402, 1_363_055)).isEqualTo("about 25,300,000 \u00B1 1,400,000");
+        assertThat(Figures.about(1234, 99)).isEqualTo("about 1,234 \u00B1 99");
+        assertThat(Figures.about(70, 0)).isEqualTo("about 70 \u00B1 0");
+    }
+
+    @Test
     void writesRatesAndShares() {
         assertThat(Figures.perSecond(9870.4)).isEqualTo("9,870/s");
         assertThat(Figures.perSecond(0.25)).isEqualTo("0.3/s");
