@@ -49,7 +49,7 @@ final class CountProgress implements CountListener {
     }
 
     private String left(long nowNanos, long counted, Estimate all) {
-        return forecast.left(nowNanos, all.keys() - counted, speed.perSecond())
+        return forecast.left(nowNanos, (double) all.keys() - counted, speed.perSecond())
                 .map(time -> ", about " + Figures.duration(time) + " left")
                 .orElse("");
     }

@@ -1,0 +1,49 @@
+package decant.benchmark;
+
+import decant.simulator.synthetic.Distribution;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whole processes against the budgets of the design. {@code benchmark/run} starts it. */
+public final class Main {
+    private static final int KEYS = 25_000_000;
+    private static final int LIST_MILLIS = 100;
+    private static final int OBJECTS = 50_000;
+    private static final int COPY_MILLIS = 40;
+    private static final String HEAP = "512m";
+    private static final String SMALL_HEAP = "256m";
+
+    private Main() {}
+
+    /**
+     * Runs what is named.
+     *
+     * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync} or {@code resume}, then key spaces
+     *     by their words; all of them where none is named
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> spaces =
+                arguments.length > 1
+                        ? Arrays.asList(arguments).subList(1, arguments.length)
+                        : Arrays.stream(Distribution.values()).map(Distribution::word).toList();
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "count" -> {
+                for (String space : spaces) {
+                    new ListingRuns(KEYS, LIST_MILLIS, HEAP).count(space);
+                }
+            }
+            case "diff" -> {
+                for (String space : spaces) {
+                    new ListingRuns(KEYS, LIST_MILLIS, HEAP).diff(space);
+                }
+            }
+            case "small-heap" -> new ListingRuns(KEYS, LIST_MILLIS, SMALL_HEAP).diff(spaces.getFirst());
+            case "sync" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).sync();
+            case "resume" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).resume();
+            default ->
+                    throw new IllegalArgumentException(
+                            "Name a run: count, diff, small-heap, sync or resume; then key spaces: " + spaces);
+        }
+    }
+}
