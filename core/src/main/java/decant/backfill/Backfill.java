@@ -6,6 +6,7 @@ import decant.ledger.SuspectSpan;
 import decant.model.KeyRange;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
+import decant.source.KeysLeft;
 import decant.source.RangePool;
 import decant.store.Link;
 import decant.store.StoreException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over both buckets: every difference that listings show is reconciled, page by page, and what is left over is
@@ -43,6 +45,7 @@ public final class Backfill {
     private final InstantSource clock;
     private final Pause pause;
     private final BackfillListener listener;
+    private volatile @Nullable RangePool passing;
 
     /**
      * A pass that has not begun.
@@ -85,6 +88,11 @@ public final class Backfill {
                 throw e;
             }
         }
+    }
+
+    /** How many keys the pass probably has left; nothing before it begins. Takes some milliseconds; for any thread. */
+    public Optional<KeysLeft> keysLeft() {
+        return Optional.ofNullable(passing).map(RangePool::keysLeft);
     }
 
     /**
@@ -144,6 +152,7 @@ public final class Backfill {
             return;
         }
         RangePool pool = new RangePool(options.workers(), ranges, ledger::split);
+        passing = pool;
         Reconciler reconciler = new Reconciler(passPolicy, link.capabilities());
         PageTransaction transaction = new PageTransaction(link, ledger, reconciler, slots, clock, listener);
         KeyEndings endings = new KeyEndings(clock, listener);

@@ -4,15 +4,19 @@ import decant.backfill.BackfillListener;
 import decant.backfill.Tally;
 import decant.cli.ending.Refusal;
 import decant.cli.output.Figures;
+import decant.cli.output.Forecast;
 import decant.cli.output.Keys;
 import decant.cli.output.Meter;
+import decant.count.Estimate;
 import decant.ledger.ParkedKey;
 import decant.model.ObjectKey;
 import decant.reconcile.Outcome;
 import decant.reconcile.Verdict;
+import decant.source.KeysLeft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -24,6 +28,7 @@ final class PassProgress implements BackfillListener {
     private final Consumer<String> said;
     private final Meter listed = new Meter();
     private final Meter copied = new Meter();
+    private final Forecast forecast = new Forecast();
     private final LongAdder inHand = new LongAdder();
     private long parked;
     private String waiting = "";
@@ -76,7 +81,13 @@ final class PassProgress implements BackfillListener {
         waiting = reason;
     }
 
-    synchronized List<String> lines(long nowNanos, List<String> limits) {
+    /**
+     * What to show now.
+     *
+     * @param left of the listings, as far as is known
+     * @param limits why it does not go faster
+     */
+    synchronized List<String> lines(long nowNanos, Optional<KeysLeft> left, List<String> limits) {
         listed.read(nowNanos, count(Tally.SOURCE_KEYS));
         copied.read(nowNanos, count(Tally.COPIED));
         List<String> lines = new ArrayList<>();
@@ -100,11 +111,23 @@ final class PassProgress implements BackfillListener {
                         + ", parked "
                         + Figures.count(parked)
                         + (inHand.sum() > 0 ? "; done in open pages " + Figures.count(inHand.sum()) : ""));
+        left.filter(rest -> rest.most() > 0)
+                .flatMap(rest -> Estimate.of(count(Tally.SOURCE_KEYS), count(Tally.SOURCE_KEYS), rest))
+                .ifPresent(all -> lines.add("  " + all(nowNanos, all)));
         if (!waiting.isEmpty()) {
             lines.add("  " + waiting);
         }
         limits.forEach(limit -> lines.add("  " + limit));
         return lines;
+    }
+
+    private String all(long nowNanos, Estimate all) {
+        double keysLeft = (double) all.keys() - count(Tally.SOURCE_KEYS);
+        return Figures.about(all.keys(), all.error())
+                + " keys in all"
+                + forecast.left(nowNanos, keysLeft, listed.perSecond())
+                        .map(time -> ", about " + Figures.duration(time) + " left")
+                        .orElse("");
     }
 
     private long count(String name) {

@@ -109,22 +109,24 @@ abstract class PassVerb extends PairVerb {
         PassProgress running =
                 new PassProgress(
                         ledger.counts(), ledger.parkedCount(), acl.endsAtNonPublic(), line -> said.get().accept(line));
+        Backfill backfill =
+                new Backfill(
+                        pair.link(),
+                        ledger,
+                        policy,
+                        options,
+                        threads(),
+                        environment.clock(),
+                        time -> sleepUntil(environment, time),
+                        running);
         try (Progress progress =
                 Progress.show(
-                        progressForm(console), console, () -> running.lines(System.nanoTime(), gates.reasons()))) {
+                        progressForm(console),
+                        console,
+                        () -> running.lines(System.nanoTime(), backfill.keysLeft(), gates.reasons()))) {
             if (output().isVerbose()) {
                 said.set(eachLeft.andThen(progress::say));
             }
-            Backfill backfill =
-                    new Backfill(
-                            pair.link(),
-                            ledger,
-                            policy,
-                            options,
-                            threads(),
-                            environment.clock(),
-                            time -> sleepUntil(environment, time),
-                            running);
             return run(backfill);
         }
     }
