@@ -13,6 +13,10 @@ final class CopyRuns {
     private static final int OK = 0;
     private static final double MICROSECONDS = 1e6;
     private static final long POLL_MILLIS = 20;
+    private static final long LANDING_MILLIS = 1_000;
+
+    /** Opening the buckets copies a few canaries; with these many copies, some are of objects. */
+    private static final double BEYOND_CANARIES = 24;
 
     private final int objects;
     private final int copyMillis;
@@ -33,7 +37,7 @@ final class CopyRuns {
         try (SimulatorProcess simulator = start()) {
             Client client = new Client(heap, simulator.endpoint());
             ChildProcess process = client.start(command(state));
-            double firstCopy = awaitCopies(simulator, process, 1);
+            double firstCopy = awaitCopies(simulator, process, BEYOND_CANARIES);
             Use use = process.await();
             require(use.exitCode() == OK, "sync ended with " + use.exitCode());
             Stats stats = simulator.stats();
@@ -58,7 +62,7 @@ final class CopyRuns {
                     });
             table.print(System.out);
         } finally {
-            delete(state);
+            Scratch.delete(state);
         }
     }
 
@@ -70,16 +74,18 @@ final class CopyRuns {
             ChildProcess first = client.start(command(state));
             awaitCopies(simulator, first, objects / 3.0);
             first.kill();
+            // What it had sent arrives all the same.
+            Thread.sleep(LANDING_MILLIS);
             double before = simulator.stats().of(COPIES);
             ChildProcess second = client.start(command(state));
-            double resumed = awaitCopies(simulator, second, before + 1);
+            double resumed = awaitCopies(simulator, second, before + BEYOND_CANARIES);
             second.kill();
             new Table("resume after kill -9, " + objects + " objects, heap " + heap)
                     .atMost("seconds to the next copy", 10, resumed)
                     .plain("copies before it was killed", before)
                     .print(System.out);
         } finally {
-            delete(state);
+            Scratch.delete(state);
         }
     }
 
@@ -113,14 +119,5 @@ final class CopyRuns {
         if (!condition) {
             throw new IOException("The run failed: " + otherwise);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

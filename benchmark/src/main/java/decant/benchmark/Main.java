@@ -9,7 +9,7 @@ import java.util.List;
 public final class Main {
     private static final int KEYS = 25_000_000;
     private static final int LIST_MILLIS = 100;
-    private static final int OBJECTS = 50_000;
+    private static final int OBJECTS = 20_000;
     private static final int COPY_MILLIS = 40;
     private static final String HEAP = "512m";
     private static final String SMALL_HEAP = "256m";
@@ -19,8 +19,8 @@ public final class Main {
     /**
      * Runs what is named.
      *
-     * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync} or {@code resume}, then key spaces
-     *     by their words; all of them where none is named
+     * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume} or {@code calls},
+     *     then key spaces by their words; all of them where none is named
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -41,9 +41,10 @@ public final class Main {
             case "small-heap" -> new ListingRuns(KEYS, LIST_MILLIS, SMALL_HEAP).diff(spaces.getFirst());
             case "sync" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).sync();
             case "resume" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).resume();
+            case "calls" -> new CallCosts().print();
             default ->
                     throw new IllegalArgumentException(
-                            "Name a run: count, diff, small-heap, sync or resume; then key spaces: " + spaces);
+                            "Name a run: count, diff, small-heap, sync, resume or calls; then key spaces: " + spaces);
         }
     }
 }

@@ -37,12 +37,29 @@ final class PrefixTable {
     }
 
     void add(ObjectKey key, long sizeBytes) {
-        ObjectKey last = lastPrefix;
-        if (last == null || last.length() == 0 || key.sharedPrefixLength(last) < last.length()) {
-            lastPrefix = prefixOf(key);
-            lastCell = cell(lastPrefix.toString());
+        if (!isBelowLast(key)) {
+            ObjectKey prefix = prefixOf(key);
+            lastPrefix = prefix;
+            lastCell = cell(prefix.toString());
         }
         lastCell.add(1, sizeBytes);
+    }
+
+    private boolean isBelowLast(ObjectKey key) {
+        ObjectKey last = lastPrefix;
+        if (last == null) {
+            return false;
+        }
+        return last.length() > 0 ? key.sharedPrefixLength(last) == last.length() : !hasSlash(key);
+    }
+
+    private static boolean hasSlash(ObjectKey key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.byteAt(i) == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ObjectKey prefixOf(ObjectKey key) {

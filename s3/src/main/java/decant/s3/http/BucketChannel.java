@@ -33,6 +33,10 @@ public final class BucketChannel {
     static final int MAX_ANSWER_BYTES = 8 << 20;
 
     private static final int USUAL_ANSWER_BYTES = 2 << 10;
+
+    /** Pages differ in length by less than this part. */
+    private static final int SPARE_PART = 16;
+
     private static final String USER_AGENT = "decant";
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
@@ -45,6 +49,9 @@ public final class BucketChannel {
     private final HttpClients clients;
     private final Clock clock;
     private final Failures failures;
+
+    /** Bytes of a buffer that the pages seen so far would fit in; written by whoever has seen a longer one. */
+    private volatile int usualPageBytes = USUAL_ANSWER_BYTES;
 
     /**
      * @param name the store's, for messages
@@ -128,7 +135,7 @@ public final class BucketChannel {
         SdkHttpClient client = request.isPatient() ? clients.patient() : clients.quick();
         HttpExecuteRequest signed = sign(request);
         try {
-            return read(client.prepareRequest(signed).call());
+            return read(request.operation(), client.prepareRequest(signed).call());
         } catch (IOException e) {
             throw failures.unanswered(request, e);
         }
@@ -179,13 +186,14 @@ public final class BucketChannel {
         }
     }
 
-    private static S3Answer read(HttpExecuteResponse response) throws IOException {
+    /** A buffer that is made too small is copied over and over; pages of one bucket are about as long as each other. */
+    private S3Answer read(Operation operation, HttpExecuteResponse response) throws IOException {
         AbortableInputStream stream = response.responseBody().orElse(null);
         if (stream == null) {
             return new S3Answer(response.httpResponse(), new byte[0], 0);
         }
         try (stream) {
-            byte[] body = new byte[USUAL_ANSWER_BYTES];
+            byte[] body = new byte[operation == Operation.LIST ? usualPageBytes : USUAL_ANSWER_BYTES];
             int length = 0;
             int more;
             while ((more = stream.read(body, length, body.length - length)) >= 0) {
@@ -197,6 +205,9 @@ public final class BucketChannel {
                 if (length == body.length) {
                     body = Arrays.copyOf(body, body.length * 2);
                 }
+            }
+            if (operation == Operation.LIST && length > usualPageBytes - usualPageBytes / SPARE_PART) {
+                usualPageBytes = length + length / SPARE_PART + 1;
             }
             return new S3Answer(response.httpResponse(), body, length);
         }
