@@ -12,20 +12,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * Works on many keys at once, each on a thread of its own, never more than a fixed number over all pages: what bounds
  * memory whatever the number of ranges. How many requests are in flight is the limiter's business, not this one's.
+ *
+ * <p>Pages come one after the other: enough of them are begun to keep every slot busy, and no more. If all the ranges'
+ * pages went forward side by side, none would be committed for a long time, and a crash would repeat them all.
  */
 final class KeySlots {
+    /** Two pages of a thousand keys: the second one keeps the slots busy that the last keys of the first leave. */
+    private static final int LEAST_KEYS_BEGUN = 2000;
+
     /** Work on one key. */
     @FunctionalInterface
     interface KeyWork<T> {
         void run(T item) throws StoreException;
     }
 
+    /** Work on a page. */
+    @FunctionalInterface
+    interface PageWork {
+        void run() throws StoreException;
+    }
+
     private final ExecutorService threads;
     private final Semaphore slots;
+    private final int maxKeysBegun;
+    private final Semaphore begun;
 
     KeySlots(ExecutorService threads, int maxKeysInWork) {
         this.threads = threads;
         this.slots = new Semaphore(maxKeysInWork);
+        this.maxKeysBegun = Math.max(LEAST_KEYS_BEGUN, 4 * maxKeysInWork);
+        this.begun = new Semaphore(maxKeysBegun, true);
+    }
+
+    /** Does the work of a page with so many keys when its turn has come, in the order of arrival. */
+    void inTurn(int keys, PageWork work) throws StoreException {
+        int weight = Math.min(keys, maxKeysBegun);
+        try {
+            begun.acquire(weight);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Cancelled.exception();
+        }
+        try {
+            work.run();
+        } finally {
+            begun.release(weight);
+        }
     }
 
     /**

@@ -68,6 +68,12 @@ final class PageTransaction {
      */
     void run(long range, KeyRange span, boolean ends, List<KeyTask> tasks, List<PendingKey> held, Tally tally)
             throws StoreException {
+        slots.inTurn(tasks.size(), () -> workAndCommit(range, span, ends, tasks, held, tally));
+    }
+
+    private void workAndCommit(
+            long range, KeyRange span, boolean ends, List<KeyTask> tasks, List<PendingKey> held, Tally tally)
+            throws StoreException {
         if (!tasks.isEmpty()) {
             ledger.intend(range, span, clock.instant());
             slots.forEach(
