@@ -186,6 +186,27 @@ final class CommandLineTest {
     }
 
     @Test
+    void endsWhenASideIsLost() {
+        fill(2_000);
+        AtomicInteger listings = new AtomicInteger();
+        decant.buckets()
+                .around(
+                        new Interceptor() {
+                            @Override
+                            public <T> T call(Operation operation, ObjectKey key, Call<T> call) throws StoreException {
+                                if (operation == Operation.LIST && listings.incrementAndGet() <= 2) {
+                                    return call.make();
+                                }
+                                throw new StoreException(
+                                        Kind.UNAVAILABLE, operation, key, "ConnectException", "It is gone.", null);
+                            }
+                        });
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(err()).contains("It is gone.", "The same command goes on");
+        assertThat(run("verify", "--deep", "s3://source", "s3://target")).isEqualTo(ExitCode.UNAVAILABLE);
+    }
+
+    @Test
     void tellsHowManyCallsItMade() {
         fill(1_500);
         assertThat(run("sync", "s3://source", "s3://target", "--output", "json")).isEqualTo(ExitCode.OK);

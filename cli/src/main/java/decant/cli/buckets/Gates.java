@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * passes that would change it. Each side adapts by itself under the same hard caps. Safe for any number of threads.
  */
 public final class Gates {
+    private final Lifeline sourceLife;
+    private final Lifeline targetLife;
     private final CallPath source;
     private final CallPath target;
 
@@ -41,8 +43,10 @@ public final class Gates {
      * @param atTarget is told of each call to the target; safe for any number of threads, and quick
      */
     public Gates(Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
-        this.source = CallPath.of("source", caps, random, ticker, _ -> {});
-        this.target = CallPath.of("target", caps, random, ticker, atTarget);
+        this.sourceLife = new Lifeline(ticker);
+        this.targetLife = new Lifeline(ticker);
+        this.source = CallPath.of("source", caps, random, ticker, sourceLife);
+        this.target = CallPath.of("target", caps, random, ticker, atTarget.andThen(targetLife));
     }
 
     /** Around every request to the source. */
@@ -61,6 +65,34 @@ public final class Gates {
     /** Makes a call that is asked once, outside the limits, again where that may help. */
     public <T> T opening(Interceptor.Call<T> call) throws StoreException {
         return target.retries().call(Operation.INSPECT, null, call);
+    }
+
+    /** Work between both buckets. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws StoreException, InterruptedException;
+    }
+
+    /**
+     * Runs the work in this thread, and ends it by an interrupt when a side has not answered any call for two minutes.
+     *
+     * @throws StoreException that the work threw, or the failure by which a side was lost
+     */
+    public <T> T whileBothAnswer(Work<T> work) throws StoreException, InterruptedException {
+        Thread thread = Thread.currentThread();
+        sourceLife.watch(thread::interrupt);
+        targetLife.watch(thread::interrupt);
+        try {
+            return work.run();
+        } catch (StoreException | InterruptedException e) {
+            StoreException lost = sourceLife.loss() == null ? targetLife.loss() : sourceLife.loss();
+            if (lost == null) {
+                throw e;
+            }
+            // The interrupt was ours.
+            Thread.interrupted();
+            throw lost;
+        }
     }
 
     /** Why calls are held back now, a sentence for each side where they are. */

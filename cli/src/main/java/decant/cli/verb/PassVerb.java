@@ -127,7 +127,7 @@ abstract class PassVerb extends PairVerb {
             if (output().isVerbose()) {
                 said.set(eachLeft.andThen(progress::say));
             }
-            return run(backfill);
+            return gates.whileBothAnswer(() -> run(backfill));
         }
     }
 

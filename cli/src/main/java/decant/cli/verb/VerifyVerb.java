@@ -128,7 +128,8 @@ public final class VerifyVerb extends PairVerb {
                     progress.say(words(finding));
                 }
             });
-            return new Audit(
+            Audit audit =
+                    new Audit(
                             pair.link().source(),
                             pair.link().target(),
                             pair.sourceLister(),
@@ -136,8 +137,8 @@ public final class VerifyVerb extends PairVerb {
                             options,
                             threads(),
                             environment.clock(),
-                            running)
-                    .run();
+                            running);
+            return gates.whileBothAnswer(audit::run);
         }
     }
 
