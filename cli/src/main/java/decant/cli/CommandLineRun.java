@@ -45,6 +45,10 @@ final class CommandLineRun {
         HelpLayout.apply(commands);
         try {
             ParseResult parsed = commands.parseArgs(arguments);
+            if (!parsed.unmatched().isEmpty()) {
+                // A wish for help silences picocli about everything else.
+                throw new UnmatchedArgumentException(commands, parsed.unmatched());
+            }
             if (CommandLine.printHelpIfRequested(parsed)) {
                 return ExitCode.OK;
             }

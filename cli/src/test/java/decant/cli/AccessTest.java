@@ -92,7 +92,7 @@ final class AccessTest {
         assertThat(decant.run("verify", "--deep", "--non-public", "withhold", "s3://source", "s3://target"))
                 .as(decant::err)
                 .isEqualTo(ExitCode.OK);
-        assertThat(decant.out()).contains("but for what is withheld", "withheld 1");
+        assertThat(decant.out()).contains("but for what is withheld", "found    1 withheld");
 
         put(source, "open", AccessList.PRIVATE);
         assertThat(decant.run("verify", "--deep", "--non-public", "withhold", "s3://source", "s3://target"))

@@ -326,6 +326,7 @@ final class CommandLineTest {
             value = {
                 "syncc s3://abc s3://abd | There is no verb 'syncc'; did you mean 'sync'?",
                 "frobnicate | There is no verb 'frobnicate'.",
+                "frobnicate --help | There is no verb 'frobnicate'.",
                 "sync s3://abc s3://abd --acl open | --acl is one of preserve, private",
                 "count s3://abc --output yaml | --output is one of text, json, not 'yaml'.",
                 "count s3://abc --max-concurrency many | many' is not a whole number",

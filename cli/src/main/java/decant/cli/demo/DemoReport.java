@@ -77,10 +77,18 @@ record DemoReport(
         lines.add(
                 line(
                         "exposed",
-                        "%s: a stranger tried %s to see a private picture"
+                        "%s that was never public: a stranger tried %s"
                                 .formatted(
                                         stranger.shown() == 0 ? "nothing" : Figures.count(stranger.shown(), "picture"),
                                         Figures.count(stranger.tries(), "time"))));
+        long late = closed.count(Tally.EXPOSED);
+        if (late > 0) {
+            lines.add(
+                    line(
+                            "",
+                            "%s made private behind the pass, open here until the closing pass"
+                                    .formatted(Figures.count(late))));
+        }
         lines.add(
                 line(
                         "proven",

@@ -65,9 +65,6 @@ public final class AspectOptions {
                         .collect(Collectors.joining(", "));
         return left.isEmpty()
                 ? List.of()
-                : List.of(
-                        "Of objects that were on both sides already these were not compared: "
-                                + left
-                                + "; --aspects all does.");
+                : List.of("Not compared, of objects that were on both sides: " + left + "; --aspects all does.");
     }
 }

@@ -29,20 +29,14 @@ record CertificateReport(
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (certificate.verdict()) {
-                    case EQUAL ->
-                            "EQUAL: "
-                                    + source
-                                    + " and "
-                                    + target
-                                    + (withheld() ? " hold the same, but for what is withheld." : " hold the same.");
-                    case DIFFERENT -> "DIFFERENT: " + source + " and " + target + " do not hold the same.";
-                    case UNDECIDED ->
-                            "UNDECIDED: it cannot be told whether " + source + " and " + target + " are equal.";
+                    case EQUAL -> "EQUAL: both hold the same" + (withheld() ? ", but for what is withheld." : ".");
+                    case DIFFERENT -> "DIFFERENT: they do not hold the same.";
+                    case UNDECIDED -> "UNDECIDED: it cannot be told whether both hold the same.";
                 });
-        lines.add(side("source", certificate.sourceKeys(), certificate.sourceBytes()));
-        lines.add(side("target", certificate.targetKeys(), certificate.targetBytes()));
+        lines.add(side("source", source, certificate.sourceKeys(), certificate.sourceBytes()));
+        lines.add(side("target", target, certificate.targetKeys(), certificate.targetBytes()));
         new TreeMap<>(certificate.findings())
-                .forEach((kind, number) -> lines.add("  %-8s %s".formatted(words(kind), Figures.count(number))));
+                .forEach((kind, number) -> lines.add("  found    " + Figures.count(number) + " " + words(kind)));
         lines.add("  took     " + Figures.duration(Duration.between(certificate.begun(), certificate.ended())));
         lines.addAll(certificate.relistingFailures());
         lines.addAll(parkedLines());
@@ -66,8 +60,8 @@ record CertificateReport(
         };
     }
 
-    private static String side(String name, long keys, long bytes) {
-        return "  %-8s %s, %s".formatted(name, Figures.count(keys, "key"), Figures.bytes(bytes));
+    private static String side(String side, String name, long keys, long bytes) {
+        return "  %-8s %s, %s in %s".formatted(side, Figures.count(keys, "key"), Figures.bytes(bytes), name);
     }
 
     private static String words(Finding.Kind kind) {

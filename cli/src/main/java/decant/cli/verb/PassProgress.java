@@ -20,13 +20,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a pass has done so far, as a few lines. Safe for any number of threads. */
 final class PassProgress implements BackfillListener {
+    private static final List<String> SHOWN =
+            List.of(
+                    Tally.EQUAL,
+                    Tally.MISSING,
+                    Tally.DIFFERENT,
+                    Tally.REPAIRED,
+                    Tally.REMOVED,
+                    Tally.WITHHELD,
+                    Tally.SURPLUS,
+                    Tally.EXPOSED,
+                    Tally.UNDECIDED);
+
     private final Map<String, Long> counts;
     private final boolean endsAtNonPublic;
     private final Consumer<String> said;
-    private final Meter listed = new Meter();
+    private final Meter done = new Meter();
     private final Meter copied = new Meter();
     private final Forecast forecast = new Forecast();
     private final LongAdder inHand = new LongAdder();
@@ -88,32 +102,35 @@ final class PassProgress implements BackfillListener {
      * @param limits why it does not go faster
      */
     synchronized List<String> lines(long nowNanos, Optional<KeysLeft> left, List<String> limits) {
-        listed.read(nowNanos, count(Tally.SOURCE_KEYS));
+        long open = inHand.sum();
+        long all = count(Tally.SOURCE_KEYS) + open;
+        done.read(nowNanos, all);
         copied.read(nowNanos, count(Tally.COPIED));
         List<String> lines = new ArrayList<>();
         lines.add(
-                "  listed  "
-                        + Figures.count(count(Tally.SOURCE_KEYS), "key")
-                        + "  "
-                        + Figures.perSecond(listed.perSecond()));
-        lines.add(
-                "  copied  "
-                        + Figures.count(count(Tally.COPIED), "object")
-                        + ", "
-                        + Figures.bytes(count(Tally.COPIED_BYTES))
-                        + "  "
-                        + Figures.perSecond(copied.perSecond()));
-        lines.add(
-                "  equal "
-                        + Figures.count(count(Tally.EQUAL))
-                        + ", repaired "
-                        + Figures.count(count(Tally.REPAIRED))
-                        + ", parked "
-                        + Figures.count(parked)
-                        + (inHand.sum() > 0 ? "; done in open pages " + Figures.count(inHand.sum()) : ""));
+                "  done    "
+                        + Figures.count(all, "key")
+                        + speed(done)
+                        + (open > 0 ? ", " + Figures.count(open) + " of them in pages not yet confirmed" : ""));
+        if (count(Tally.COPIED) > 0) {
+            lines.add(
+                    "  copied  "
+                            + Figures.count(count(Tally.COPIED), "object")
+                            + ", "
+                            + Figures.bytes(count(Tally.COPIED_BYTES))
+                            + speed(copied));
+        }
+        String others =
+                Stream.concat(
+                                SHOWN.stream().filter(name -> count(name) > 0).map(name -> words(name, count(name))),
+                                parked > 0 ? Stream.of(words("parked", parked)) : Stream.empty())
+                        .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            lines.add("  " + others);
+        }
         left.filter(rest -> rest.most() > 0)
                 .flatMap(rest -> Estimate.of(count(Tally.SOURCE_KEYS), count(Tally.SOURCE_KEYS), rest))
-                .ifPresent(all -> lines.add("  " + all(nowNanos, all)));
+                .ifPresent(whole -> lines.add("  " + whole(nowNanos, whole)));
         if (!waiting.isEmpty()) {
             lines.add("  " + waiting);
         }
@@ -121,13 +138,22 @@ final class PassProgress implements BackfillListener {
         return lines;
     }
 
-    private String all(long nowNanos, Estimate all) {
-        double keysLeft = (double) all.keys() - count(Tally.SOURCE_KEYS);
-        return Figures.about(all.keys(), all.error())
+    private String whole(long nowNanos, Estimate whole) {
+        double keysLeft = (double) whole.keys() - count(Tally.SOURCE_KEYS) - inHand.sum();
+        return Figures.about(whole.keys(), whole.error())
                 + " keys in all"
-                + forecast.left(nowNanos, keysLeft, listed.perSecond())
+                + forecast.left(nowNanos, keysLeft, done.perSecond())
                         .map(time -> ", about " + Figures.duration(time) + " left")
                         .orElse("");
+    }
+
+    private static String words(String name, long number) {
+        return name + " " + Figures.count(number);
+    }
+
+    /** Nothing until it is known. */
+    private static String speed(Meter meter) {
+        return meter.perSecond() > 0 ? "  " + Figures.perSecond(meter.perSecond()) : "";
     }
 
     private long count(String name) {
