@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Counts copies as the target answers them, page by page would be too seldom to watch. Copies in parts are not among
- * them. Safe for any number of threads.
+ * Counts copies as the target answers them, since pages are confirmed too seldom to watch. Copies in parts are not
+ * among them. Safe for any number of threads.
  */
 final class Copies implements Consumer<TracedCall> {
     private final AtomicLong done = new AtomicLong();

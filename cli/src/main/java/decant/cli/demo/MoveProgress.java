@@ -5,6 +5,7 @@ import decant.cli.output.Meter;
 import decant.flow.LimiterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is seen while a pass and users work beside each other. Shown by one thread. */
 final class MoveProgress {
@@ -45,13 +46,11 @@ final class MoveProgress {
                 "races   %s refused, since the object had just changed"
                         .formatted(Figures.count(move.copies().refused(), "copy", "copies")));
         lines.add("limits  %s in flight at the target".formatted(Figures.count(limits.inFlight())));
+        // A limit that is still being found, or a cap that holds, is no news to those who only watch.
         boolean troubled = limits.ranges().stream().anyMatch(range -> range.trouble() != null);
-        if (troubled) {
-            lines.add("        " + limits.reason());
-        }
-        if (!counts.waiting().isEmpty()) {
-            lines.add("        " + counts.waiting());
-        }
+        Stream.of(troubled ? limits.reason() : "", counts.waiting())
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reason -> lines.add("        " + reason));
         return lines;
     }
 
