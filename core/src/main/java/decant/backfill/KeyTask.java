@@ -4,6 +4,7 @@ import decant.ledger.Receipt;
 import decant.model.Content;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
+import decant.model.ObjectState.Present;
 import decant.reconcile.Outcome;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Reply;
@@ -25,30 +26,25 @@ import org.jspecify.annotations.Nullable;
 final class KeyTask {
     final ObjectKey key;
     final long missingBytes;
-    private boolean fromListings;
-    private Work work;
+    private KeyProgress progress;
 
-    private KeyTask(ObjectKey key, long missingBytes, boolean fromListings, Work work) {
+    private KeyTask(ObjectKey key, long missingBytes, KeyProgress progress) {
         this.key = key;
         this.missingBytes = missingBytes;
-        this.fromListings = fromListings;
-        this.work = work;
+        this.progress = progress;
     }
 
     /** A key that only the source's listing named. */
     static KeyTask missing(Reconciler reconciler, ObjectKey key, Content source) {
         Work begun = reconciler.begin(key, 0, null);
-        Work seen = reconciler.on(begun, new Reply.Looked(ObjectState.Present.listed(source)));
-        return new KeyTask(key, source.size(), true, reconciler.on(seen, new Reply.Looked(new ObjectState.Absent())));
+        return new KeyTask(key, source.size(), KeyProgress.listed(reconciler, begun, source, new ObjectState.Absent()));
     }
 
     /** A key that both listings named, of which only what no listing shows has yet to be looked at. */
     static KeyTask listed(
             Reconciler reconciler, ObjectKey key, Content source, Content target, @Nullable Receipt receipt) {
         Work begun = reconciler.begin(key, 0, receipt);
-        Work seen = reconciler.on(begun, new Reply.Looked(ObjectState.Present.listed(source)));
-        Work both = reconciler.on(seen, new Reply.Looked(ObjectState.Present.listed(target)));
-        return new KeyTask(key, -1, true, both);
+        return new KeyTask(key, -1, KeyProgress.listed(reconciler, begun, source, Present.listed(target)));
     }
 
     /**
@@ -57,44 +53,45 @@ final class KeyTask {
      * @param missingBytes its size where the target was not seen to have it, otherwise -1
      */
     static KeyTask looking(Reconciler reconciler, ObjectKey key, long missingBytes, @Nullable Receipt receipt) {
-        return new KeyTask(key, missingBytes, false, reconciler.begin(key, 0, receipt));
+        return new KeyTask(key, missingBytes, KeyProgress.looking(reconciler.begin(key, 0, receipt)));
     }
 
     /** Goes on until the end, or until the second listing is needed. */
     void run(Reconciler reconciler, RequestRunner runner) throws StoreException {
-        while (reconciler.next(work) instanceof Step.Ask(Request request) && !awaitsListing(request)) {
-            work = reconciler.on(work, runner.run(request));
+        Request request = progress.request(reconciler);
+        while (request != null) {
+            progress = progress.on(reconciler, runner.run(request));
+            request = progress.request(reconciler);
         }
-    }
-
-    private boolean awaitsListing(Request request) {
-        return fromListings && work.isConfirming() && request instanceof Request.LookAtSource;
     }
 
     /** Whether this key waits for the second listing. */
     boolean awaitsListing(Reconciler reconciler) {
-        return reconciler.next(work) instanceof Step.Ask(Request request) && awaitsListing(request);
+        return progress.awaitsListing(reconciler);
     }
 
     /** Gives what the second listing shows of the key. */
     void listedAgain(Reconciler reconciler, ObjectState source) {
-        fromListings = false;
-        work = reconciler.on(work, new Reply.Looked(source));
+        progress = progress.afterListing(reconciler, new Reply.Looked(source));
     }
 
     /** Tells the machine that the second listing could not be had. */
     void notListedAgain(Reconciler reconciler, Reply.Failed failure) {
-        fromListings = false;
-        work = reconciler.on(work, failure);
+        progress = progress.afterListing(reconciler, failure);
+    }
+
+    /** How far it has come. */
+    KeyProgress progress() {
+        return progress;
     }
 
     int tries() {
-        return work.tries();
+        return progress.work().tries();
     }
 
     /** How it ended; only after it did. */
     Outcome outcome(Reconciler reconciler) {
-        if (reconciler.next(work) instanceof Step.End(Outcome outcome)) {
+        if (reconciler.next(progress.work()) instanceof Step.End(Outcome outcome)) {
             return outcome;
         }
         throw new IllegalStateException("Not at its end: " + key);

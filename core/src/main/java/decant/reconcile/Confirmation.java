@@ -8,6 +8,7 @@ import decant.model.ETag;
 import decant.model.ObjectState;
 import decant.model.ObjectState.Absent;
 import decant.model.ObjectState.Present;
+import decant.store.Capabilities;
 import decant.store.CopyOrder;
 import decant.store.Precondition;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Confirmation {
     private final Policy policy;
+    private final Capabilities capabilities;
 
-    Confirmation(Policy policy) {
+    Confirmation(Policy policy, Capabilities capabilities) {
         this.policy = policy;
+        this.capabilities = capabilities;
     }
 
     /** Whether two looks at an object, by HEAD, show the same write: every header, not the time alone (R2). */
@@ -70,13 +73,18 @@ final class Confirmation {
 
     /**
      * The source was deleted while a copy of it was made: what this worker brought into being must not outlive it (R8).
-     * What it only overwrote is surplus like any other and left to the policy.
+     * What it only overwrote is surplus like any other and left to the policy; but where {@code If-Match} is ignored,
+     * what was to be overwritten may have been removed meanwhile, and the copy brought it back.
      */
     private Work sourceVanished(Work work, Stage.Act act, Reply answer) {
-        if (answer instanceof Reply.Copied copied && act.replaced() == null) {
+        if (answer instanceof Reply.Copied copied && mayHaveCreated(act)) {
             return work.at(new Stage.Proving(new Precondition.Matches(copied.etag())));
         }
         return againInVain(work);
+    }
+
+    private boolean mayHaveCreated(Stage.Act act) {
+        return act.replaced() == null || !capabilities.copyTargetMatch();
     }
 
     private Work landed(Work work, Stage.Act act, Present meant, Reply answer) {
@@ -102,7 +110,8 @@ final class Confirmation {
         if (act.completes()) {
             return landed.ended(new Outcome.Repaired(landed.repairs(), landed.receipt()));
         }
-        return act.request() instanceof Request.Copy ? landed.roundThatGrants() : landed.nextRound(false);
+        // What landed private is opened in the next round, whatever the policy compares.
+        return (act.request() instanceof Request.Copy ? landed.doubted() : landed).nextRound(false);
     }
 
     /** Whether the answer's ETag proves that other bytes than those meant were copied. */
@@ -124,6 +133,7 @@ final class Confirmation {
                                     + policy.maxTries()
                                     + " tries to copy it; it is tried again later."));
         }
-        return work.nextRound(true);
+        // What was done to a source that is another by now may have been wrong in any aspect (R9).
+        return (work.isConfirming() ? work.doubted() : work).nextRound(true);
     }
 }

@@ -23,7 +23,7 @@ final class Decision {
     private final Capabilities capabilities;
     private final Observation observation;
     private final Judge judge;
-    private final Judge grantingJudge;
+    private final Judge fullJudge;
     private final Judge contentJudge;
 
     Decision(Policy policy, Capabilities capabilities, Observation observation) {
@@ -31,14 +31,8 @@ final class Decision {
         this.capabilities = capabilities;
         this.observation = observation;
         this.judge = new Judge(policy);
-        this.grantingJudge = new Judge(policy.comparing(withAcl(policy.compared())));
+        this.fullJudge = new Judge(policy.comparing(policy.aspects()));
         this.contentJudge = new Judge(policy.withAspects(Set.of(Aspect.CONTENT)));
-    }
-
-    private static Set<Aspect> withAcl(Set<Aspect> aspects) {
-        Set<Aspect> all = EnumSet.of(Aspect.ACL);
-        all.addAll(aspects);
-        return all;
     }
 
     Work decide(Work work) {
@@ -49,7 +43,7 @@ final class Decision {
         if (source != null && isWithheld(source)) {
             return withhold(work, source, target);
         }
-        Verdict verdict = (work.owesGrants() ? grantingJudge : judge).judge(sourceState, targetState, work.receipt());
+        Verdict verdict = (work.inDoubt() ? fullJudge : judge).judge(sourceState, targetState, work.receipt());
         boolean mayCopy = policy.mayAct() && policy.wants(Aspect.CONTENT);
         return switch (verdict) {
             case Verdict.Equal() ->

@@ -4,6 +4,8 @@ import decant.model.Aspect;
 import decant.model.ObjectState.Present;
 import decant.store.AclToSend;
 import decant.store.Capabilities;
+import decant.store.CopyOrder;
+import decant.store.Precondition;
 import org.jspecify.annotations.Nullable;
 
 /** What has yet to be looked at, in the order in which it has to be: contents first, and grants after them (E2). */
@@ -37,7 +39,7 @@ final class Observation {
         if (source.acl() == null && needsSourceAcl(work, source, target)) {
             return new Request.ReadSourceAcl(work.key());
         }
-        if (target != null && target.tags() == null && policy.compares(Aspect.TAGS) && capabilities.tags()) {
+        if (target != null && target.tags() == null && compares(work, Aspect.TAGS) && capabilities.tags()) {
             return new Request.ReadTargetTags(work.key());
         }
         if (target != null && target.acl() == null && comparesAcl(work)) {
@@ -46,11 +48,28 @@ final class Observation {
         return null;
     }
 
-    /** Tags travel by themselves with a copy in one request; they have to be known to compare, or to copy in parts. */
+    /**
+     * Tags travel by themselves with a copy in one request; they have to be known to compare, to copy in parts, and to
+     * confirm a copy that may replace tags.
+     */
     private boolean needsSourceTags(Work work, Present source, @Nullable Present target) {
         return capabilities.tags()
-                && ((policy.compares(Aspect.TAGS) && target != null)
-                        || (copiesInParts(source) && mayNeedCopy(work, source, target)));
+                && ((compares(work, Aspect.TAGS) && target != null)
+                        || ((copiesInParts(source) || mayReplaceTags(source, target != null))
+                                && mayNeedCopy(work, source, target)));
+    }
+
+    /**
+     * Whether a copy may replace what another actor wrote meanwhile: tags and grants with it, since an ETag binds
+     * neither, and neither moves the time of the source. Of a missing key that was only listed this is not asked where
+     * {@code If-None-Match} is ignored: that would cost two reads an object, and the closing pass looks at both.
+     */
+    private boolean mayReplace(Present source, boolean overSomething) {
+        return overSomething || (source.headers() != null && !capabilities.copyTargetAbsent());
+    }
+
+    private boolean mayReplaceTags(Present source, boolean overSomething) {
+        return policy.wants(Aspect.TAGS) && mayReplace(source, overSomething);
     }
 
     /** Grants are read where they are compared, and where a copy will carry them. */
@@ -63,7 +82,11 @@ final class Observation {
 
     /** Whether access lists of this key are compared. */
     boolean comparesAcl(Work work) {
-        return policy.comparesAcl() || (work.owesGrants() && policy.acl().compares());
+        return compares(work, Aspect.ACL) && policy.acl().compares();
+    }
+
+    private boolean compares(Work work, Aspect aspect) {
+        return policy.compares(aspect) || (work.inDoubt() && policy.wants(aspect));
     }
 
     private boolean mayNeedCopy(Work work, Present source, @Nullable Present target) {
@@ -89,29 +112,37 @@ final class Observation {
         if (now == null || !(act.meant() instanceof Present meant) || !Confirmation.isSameLook(meant, now)) {
             return null;
         }
-        if (now.tags() == null && confirmsTags(act)) {
+        if (now.tags() == null && confirmsTags(act, meant)) {
             return new Request.ReadSourceTags(work.key());
         }
-        if (now.acl() == null && confirmsAcl(act)) {
+        if (now.acl() == null && confirmsAcl(act, meant)) {
             return new Request.ReadSourceAcl(work.key());
         }
         return null;
     }
 
-    private boolean confirmsTags(Stage.Act act) {
+    private boolean confirmsTags(Stage.Act act, Present meant) {
         return capabilities.tags()
                 && switch (act.request()) {
                     case Request.WriteTags _ -> true;
-                    case Request.Copy(var order) -> order.parts();
+                    case Request.Copy(var order) -> order.parts() || mayReplaceTags(meant, isOverSomething(order));
                     default -> false;
                 };
     }
 
-    private boolean confirmsAcl(Stage.Act act) {
+    private static boolean isOverSomething(CopyOrder order) {
+        return !(order.target() instanceof Precondition.Absent);
+    }
+
+    private boolean confirmsAcl(Stage.Act act, Present meant) {
         return switch (act.request()) {
             case Request.WriteAcl _ -> policy.acl().readsSource();
             case Request.Copy(var order) ->
-                    policy.acl().withholds() || (policy.acl().readsSource() && !order.acl().equals(AclToSend.NOTHING));
+                    policy.acl().withholds()
+                            || (policy.wants(Aspect.ACL)
+                                    && policy.acl().readsSource()
+                                    && (!order.acl().equals(AclToSend.NOTHING)
+                                            || mayReplace(meant, isOverSomething(order))));
             case Request.Remove _ -> policy.acl().withholds();
             default -> false;
         };

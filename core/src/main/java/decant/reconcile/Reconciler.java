@@ -26,7 +26,7 @@ public final class Reconciler {
         this.policy = policy;
         this.observation = new Observation(policy, capabilities);
         this.decision = new Decision(policy, capabilities, observation);
-        this.confirmation = new Confirmation(policy);
+        this.confirmation = new Confirmation(policy, capabilities);
     }
 
     /**

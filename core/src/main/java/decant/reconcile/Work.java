@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the target as looked at in this round, as far as it was
  * @param receipt what the target was copied from, where that is known
  * @param repairs what was written so far
- * @param owesGrants whether a copy of ours landed private although its source is not: access is then compared, whatever
- *     the policy compares
+ * @param inDoubt whether a request of ours took effect that may have left the target other than its source is, in any
+ *     aspect: all that is carried is then compared, whatever the policy compares
  */
 public record Work(
         ObjectKey key,
@@ -24,7 +24,7 @@ public record Work(
         @Nullable ObjectState target,
         @Nullable Receipt receipt,
         Repairs repairs,
-        boolean owesGrants) {
+        boolean inDoubt) {
     /** Work that has not begun. */
     public static Work on(ObjectKey key, int tries, @Nullable Receipt receipt) {
         return new Work(key, tries, new Stage.Observing(), null, null, receipt, Repairs.NONE, false);
@@ -36,7 +36,7 @@ public record Work(
     }
 
     Work at(Stage next) {
-        return new Work(key, tries, next, source, target, receipt, repairs, owesGrants);
+        return new Work(key, tries, next, source, target, receipt, repairs, inDoubt);
     }
 
     Work ended(Outcome outcome) {
@@ -44,35 +44,34 @@ public record Work(
     }
 
     Work withSource(ObjectState seen) {
-        return new Work(key, tries, stage, seen, target, receipt, repairs, owesGrants);
+        return new Work(key, tries, stage, seen, target, receipt, repairs, inDoubt);
     }
 
     Work withTarget(ObjectState seen) {
-        return new Work(key, tries, stage, source, seen, receipt, repairs, owesGrants);
+        return new Work(key, tries, stage, source, seen, receipt, repairs, inDoubt);
     }
 
     Work withReceipt(@Nullable Receipt known) {
-        return new Work(key, tries, stage, source, target, known, repairs, owesGrants);
+        return new Work(key, tries, stage, source, target, known, repairs, inDoubt);
     }
 
     Work withRepairs(Repairs written) {
-        return new Work(key, tries, stage, source, target, receipt, written, owesGrants);
+        return new Work(key, tries, stage, source, target, receipt, written, inDoubt);
     }
 
     /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
     Work forgettingSource(Stage next) {
-        return new Work(key, tries, next, null, target, receipt, repairs, owesGrants);
+        return new Work(key, tries, next, null, target, receipt, repairs, inDoubt);
     }
 
-    /** The next round, in which an object that landed private is opened as its source is. */
-    Work roundThatGrants() {
-        return new Work(key, tries, new Stage.Observing(), null, null, receipt, repairs, true);
+    /** The same, and whatever follows compares all that is carried. */
+    Work doubted() {
+        return new Work(key, tries, stage, source, target, receipt, repairs, true);
     }
 
     /** The next round, nothing seen yet. */
     Work nextRound(boolean inVain) {
-        return new Work(
-                key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repairs, owesGrants);
+        return new Work(key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repairs, inDoubt);
     }
 
     ObjectState.@Nullable Present sourceObject() {

@@ -9,7 +9,8 @@ public sealed interface CopyAnswer {
      * The store says it copied. It may not have looked at a condition, so the ETag is compared with the one meant.
      *
      * @param etag of the copy
-     * @param serverTime the server's clock at the answer, whole seconds: how young the source was is judged by it
+     * @param serverTime the server's clock when the copy was sent, in whole seconds and rather too early than too late:
+     *     how young the source was when it was read is judged by it, and a slow copy reads long before it answers
      */
     record Copied(ETag etag, Instant serverTime) implements CopyAnswer {}
 

@@ -7,6 +7,9 @@ import decant.store.CopyAnswer;
 import decant.store.CopyOrder;
 import decant.store.StoreException;
 import decant.store.memory.MemoryObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One worker on one key, stopped and moved by a test between any two of its requests. It runs the real machine. */
@@ -16,6 +19,7 @@ final class Actor {
     private final RequestRunner runner;
     private Work work;
     private @Nullable MemoryObject inFlight;
+    private Instant sent = Instant.EPOCH;
 
     Actor(TwoBuckets world, Policy policy) {
         this.world = world;
@@ -50,12 +54,20 @@ final class Actor {
     /** Sends the copy that is next: the store reads the source now and has yet to write the target. */
     Actor sendCopy() {
         inFlight = world.readForCopy(order());
+        sent = world.now();
         return this;
     }
 
     /** The copy that was sent takes effect, and its answer arrives. */
     Actor copyLands() throws StoreException {
         work = reconciler.on(work, answer(landing()));
+        return this;
+    }
+
+    /** The page's second listing shows what the source holds now, instead of the look that is asked for. */
+    Actor confirmedByListing() {
+        Present listed = Present.listed(world.source.peek(TwoBuckets.KEY).orElseThrow().content());
+        work = reconciler.on(work, new Reply.Looked(listed));
         return this;
     }
 
@@ -76,11 +88,11 @@ final class Actor {
         if (late == null) {
             throw new IllegalStateException("No copy timed out.");
         }
-        world.target.land(late, inFlight);
+        world.target.land(late, inFlight, sent);
     }
 
     private CopyAnswer landing() throws StoreException {
-        return world.target.land(order(), inFlight);
+        return world.target.land(order(), inFlight, sent);
     }
 
     private CopyOrder order() {
@@ -100,6 +112,16 @@ final class Actor {
             step();
         }
         return outcome();
+    }
+
+    /** Goes on to the end, and names the calls on the way. */
+    List<String> callsToTheEnd() throws StoreException {
+        List<String> calls = new ArrayList<>();
+        while (reconciler.next(work) instanceof Step.Ask(Request request)) {
+            calls.add(request.getClass().getSimpleName());
+            step();
+        }
+        return calls;
     }
 
     boolean isAtEnd() {

@@ -25,13 +25,11 @@ final class TwoBuckets {
 
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final InstantSource clock = () -> now;
-    private final Capabilities honoured;
     final MemoryBucket source;
     final MemoryBucket target;
     final Link link;
 
     TwoBuckets(Capabilities honoured) {
-        this.honoured = honoured;
         this.source = new MemoryBucket("s3://source/", clock, honoured);
         this.target = new MemoryBucket("s3://target/", clock, honoured);
         this.link = new Link(source, target, order -> target.copyFrom(source, order), honoured);
@@ -59,11 +57,31 @@ final class TwoBuckets {
     }
 
     void makePrivate() {
+        open(AccessList.PRIVATE);
+    }
+
+    void makePublic() {
+        open(AccessList.PUBLIC_READ);
+    }
+
+    private void open(AccessList acl) {
         try {
-            source.writeAcl(KEY, AccessList.PRIVATE);
+            source.writeAcl(KEY, acl);
         } catch (StoreException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void tag(String tag) {
+        try {
+            source.writeTags(KEY, Tags.of(Map.of("tag", tag)));
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Instant now() {
+        return now;
     }
 
     /** Time passes; without it everything happens within the same second. */
@@ -73,11 +91,7 @@ final class TwoBuckets {
 
     /** What a copy reads of the source at the moment it is sent: nothing where the store refuses it. */
     @Nullable MemoryObject readForCopy(CopyOrder order) {
-        MemoryObject object = source.peek(KEY).orElse(null);
-        boolean refused =
-                object == null
-                        || (honoured.copySourceMatch() && !object.content().etag().equals(order.source().etag()));
-        return refused ? null : object;
+        return source.readForCopy(order);
     }
 
     /** The version whose bytes the target holds; 0 for none. */

@@ -63,6 +63,11 @@ public final class MemoryBucket implements ObjectStore {
         put(key, etag, size, ObjectHeaders.NONE, Tags.NONE, AccessList.PRIVATE, StorageClass.STANDARD);
     }
 
+    /** Puts an object where it was once, its time included: for tests that go back to an earlier state. */
+    public synchronized void restore(ObjectKey key, MemoryObject object) {
+        objects.put(key, object);
+    }
+
     /** What is there now, for tests. */
     public synchronized Optional<MemoryObject> peek(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
@@ -154,20 +159,25 @@ public final class MemoryBucket implements ObjectStore {
 
     /** Copies from another bucket in memory into this one. The source is read and the target written in one instant. */
     public CopyAnswer copyFrom(MemoryBucket source, CopyOrder order) throws StoreException {
-        return land(order, source.existing(order.key(), order.source().etag()));
+        return land(order, source.readForCopy(order), clock.instant());
     }
 
-    private synchronized @Nullable MemoryObject existing(ObjectKey key, ETag meant) {
-        MemoryObject object = objects.get(key);
-        boolean refused = object != null && honoured.copySourceMatch() && !object.content().etag().equals(meant);
+    /** What a copy reads of this bucket, as its source, when it is sent: nothing where it is refused. */
+    public synchronized @Nullable MemoryObject readForCopy(CopyOrder order) {
+        MemoryObject object = objects.get(order.key());
+        boolean refused =
+                object != null && honoured.copySourceMatch() && !object.content().etag().equals(order.source().etag());
         return refused ? null : object;
     }
 
     /**
-     * Lets a copy take effect with the bytes that were read at the source: the second half of {@link #copyFrom}, which
-     * tests call later than the first to let a copy land late.
+     * Lets a copy take effect with what was {@linkplain #readForCopy read} at the source: the second half of {@link
+     * #copyFrom}, which tests call later than the first to let a copy land late.
+     *
+     * @param sent when the copy was sent
      */
-    public synchronized CopyAnswer land(CopyOrder order, @Nullable MemoryObject read) throws StoreException {
+    public synchronized CopyAnswer land(CopyOrder order, @Nullable MemoryObject read, Instant sent)
+            throws StoreException {
         if (read == null) {
             return new CopyAnswer.Refused("PreconditionFailed");
         }
@@ -196,7 +206,7 @@ public final class MemoryBucket implements ObjectStore {
                         tagsOfCopy(order, read),
                         aclOfCopy(order),
                         read.checksums()));
-        return new CopyAnswer.Copied(etag, copied.lastModified());
+        return new CopyAnswer.Copied(etag, Instant.ofEpochSecond(sent.getEpochSecond()));
     }
 
     private static boolean holds(Precondition precondition, @Nullable MemoryObject there) {

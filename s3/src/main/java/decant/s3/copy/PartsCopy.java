@@ -11,6 +11,7 @@ import decant.store.CopyAnswer;
 import decant.store.CopyOrder;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class PartsCopy {
     }
 
     CopyAnswer copy(CopyOrder order) throws StoreException {
+        Instant sent = paths.clock().instant();
         SourceParts.Found found = sourceParts.find(order.key(), order.source());
         if (found == null) {
             return new CopyAnswer.Refused("SourceChanged");
@@ -56,7 +58,10 @@ final class PartsCopy {
                         case PartTransfer.Outcome.Refused(String code) -> new CopyAnswer.Refused(code);
                         case PartTransfer.Outcome.Copied(List<FlatBody> parts) ->
                                 paths.atTarget()
-                                        .call(Operation.COPY, order.key(), () -> complete(order, upload, parts, found));
+                                        .call(
+                                                Operation.COPY,
+                                                order.key(),
+                                                () -> complete(order, upload, parts, found, sent));
                     };
             completed = answer instanceof CopyAnswer.Copied;
             return answer;
@@ -98,7 +103,8 @@ final class PartsCopy {
                 .collect(Collectors.joining("&"));
     }
 
-    private CopyAnswer complete(CopyOrder order, String upload, List<FlatBody> parts, SourceParts.Found found)
+    private CopyAnswer complete(
+            CopyOrder order, String upload, List<FlatBody> parts, SourceParts.Found found, Instant sent)
             throws StoreException {
         BucketChannel target = paths.target();
         S3Request request =
@@ -111,7 +117,7 @@ final class PartsCopy {
         }
         CopyHeaders.condition(request, order.target());
         S3Answer answer = target.send(request);
-        return S3Copier.answer(CopyResult.read(target, request, answer, PartList.etag(parts)), answer, paths);
+        return S3Copier.answer(CopyResult.read(target, request, answer, PartList.etag(parts)), answer, sent, paths);
     }
 
     /** Ends an upload that will not be completed. If even that fails, its parts go on costing money: that is said. */

@@ -9,7 +9,9 @@ import decant.store.CopyAnswer;
 import decant.store.CopyOrder;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
@@ -50,16 +52,30 @@ public final class S3Copier implements Copier {
         if (given != null) {
             request.headerIf(ObjectHeaders.WEBSITE_REDIRECT, given.system().get(ObjectHeaders.WEBSITE_REDIRECT));
         }
+        Instant sent = paths.clock().instant();
         S3Answer answer = target.send(request);
-        return answer(CopyResult.read(target, request, answer), answer, paths);
+        return answer(CopyResult.read(target, request, answer), answer, sent, paths);
     }
 
-    static CopyAnswer answer(CopyResult result, S3Answer answer, CopyPaths paths) {
-        Instant date = answer.date();
+    /**
+     * Translates what came of a copy.
+     *
+     * @param sent this machine's clock when the first request of the copy was sent
+     */
+    static CopyAnswer answer(CopyResult result, S3Answer answer, Instant sent, CopyPaths paths) {
         return switch (result) {
-            case CopyResult.Done(var etag, _) ->
-                    new CopyAnswer.Copied(etag, date == null ? paths.clock().instant() : date);
+            case CopyResult.Done(var etag, _) -> new CopyAnswer.Copied(etag, serverTimeWhenSent(answer, sent, paths));
             case CopyResult.Refused(String code) -> new CopyAnswer.Refused(code);
         };
+    }
+
+    /** The server's date of the answer less the time that this machine waited for it, in whole seconds. */
+    private static Instant serverTimeWhenSent(S3Answer answer, Instant sent, CopyPaths paths) {
+        Instant date = answer.date();
+        if (date == null) {
+            return sent.truncatedTo(ChronoUnit.SECONDS);
+        }
+        Duration waited = Duration.between(sent, paths.clock().instant());
+        return (waited.isNegative() ? date : date.minus(waited)).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,0 +1,108 @@
+package decant.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.AccessList;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a look at one key costs in calls, as docs/consistency.md publishes it; calls are money. */
+class CallCountTest {
+    private static final Policy POLICY = Policy.carrying(new AclPolicy.Preserve("target-owner")).withRemovals(true);
+
+    @Test
+    void ofAnEqualPair() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "title", "title", AccessList.PRIVATE);
+
+        assertThat(calls(world)).containsExactly("LookAtSource", "LookAtTarget", "ReadSourceAcl", "ReadTargetAcl");
+    }
+
+    @Test
+    void ofAMissingObject() throws Exception {
+        TwoBuckets world = missing(RaceTest.Store.WITH_CONDITIONS, AccessList.PRIVATE);
+
+        assertThat(calls(world))
+                .containsExactly("LookAtSource", "LookAtTarget", "ReadSourceAcl", "Copy", "LookAtSource");
+    }
+
+    @Test
+    void ofAMissingObjectWhoseGrantsAreSent() throws Exception {
+        TwoBuckets world = missing(RaceTest.Store.WITH_CONDITIONS, AccessList.PUBLIC_READ);
+
+        assertThat(calls(world))
+                .containsExactly(
+                        "LookAtSource", "LookAtTarget", "ReadSourceAcl", "Copy", "LookAtSource", "ReadSourceAcl");
+    }
+
+    @Test
+    void ofAMissingObjectWhereConditionsAreIgnored() throws Exception {
+        TwoBuckets world = missing(RaceTest.Store.WITHOUT_CONDITIONS, AccessList.PRIVATE);
+
+        assertThat(calls(world))
+                .as("somebody else's copy may have been replaced, its grants with it")
+                .containsExactly(
+                        "LookAtSource", "LookAtTarget", "ReadSourceAcl", "Copy", "LookAtSource", "ReadSourceAcl");
+    }
+
+    @Test
+    void ofAnOverwrittenObject() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "new title", "title", AccessList.PRIVATE);
+
+        assertThat(calls(world))
+                .containsExactly(
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "Copy",
+                        "LookAtSource",
+                        "ReadSourceAcl");
+    }
+
+    @Test
+    void ofATaggedObjectThatIsOverwritten() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "new title", "title", AccessList.PRIVATE);
+        world.tag("blue");
+
+        assertThat(calls(world))
+                .containsExactly(
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceTags",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "Copy",
+                        "LookAtSource",
+                        "ReadSourceTags",
+                        "ReadSourceAcl");
+    }
+
+    @Test
+    void ofARemovedObject() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "title", "title", AccessList.PRIVATE);
+        world.delete();
+
+        assertThat(calls(world))
+                .containsExactly("LookAtSource", "LookAtTarget", "ProveAbsent", "Remove", "LookAtSource");
+    }
+
+    private static TwoBuckets missing(RaceTest.Store store, AccessList acl) {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "title", acl);
+        world.later(Duration.ofMinutes(1));
+        return world;
+    }
+
+    private static TwoBuckets with(RaceTest.Store store, String atSource, String atTarget, AccessList acl) {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(world.target, 1, atTarget, acl);
+        world.put(1, atSource, acl);
+        world.later(Duration.ofMinutes(1));
+        return world;
+    }
+
+    private static List<String> calls(TwoBuckets world) throws Exception {
+        return new Actor(world, POLICY).callsToTheEnd();
+    }
+}
