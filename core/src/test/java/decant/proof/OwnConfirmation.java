@@ -1,0 +1,59 @@
+package decant.proof;
+
+import decant.proof.Move.Ended;
+import decant.reconcile.Request;
+import decant.store.memory.MemoryObject;
+
+/**
+ * Whoever changed the target last has looked again before it let go of the key; it does not count on anybody else. What
+ * the application did after that look has a hint of its own.
+ */
+record OwnConfirmation() implements Property {
+    @Override
+    public String sentence() {
+        return "No wrong removal and no exposure outlives the confirmation of the actor that caused it.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FINAL;
+    }
+
+    @Override
+    public boolean holds(Situation before, Move move) {
+        Ended ended = move.ended();
+        World world = move.after().world();
+        if (ended == null
+                || !ended.isAcknowledged()
+                || !ended.changedLast()
+                || hasMovedSinceLook(before, move, ended)) {
+            return true;
+        }
+        MemoryObject source = world.source();
+        MemoryObject target = world.target();
+        boolean isRemovedWrongly = source != null && target == null;
+        boolean isExposed = source != null && target != null && !target.acl().isWithin(source.acl());
+        return !isRemovedWrongly && !isExposed;
+    }
+
+    /** Whether the application wrote after the look that this step may have been. */
+    private static boolean hasMovedSinceLook(Situation before, Move move, Ended ended) {
+        boolean isLook =
+                switch (move.event()) {
+                    case Move.Event.ListedAgain _ -> true;
+                    case Move.Event.Asked asked ->
+                            switch (asked.request()) {
+                                case Request.LookAtSource _,
+                                        Request.ReadSourceAcl _,
+                                        Request.ReadSourceTags _,
+                                        Request.ProveAbsent _ ->
+                                        true;
+                                default -> false;
+                            };
+                    default -> false;
+                };
+        return !isLook
+                && before.actor(ended.actor()) instanceof ActorState.Working working
+                && working.moved().sinceLook();
+    }
+}
