@@ -22,6 +22,8 @@ final class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .withImportOption(location -> !location.contains("/decant/guard/"))
+                    // JMH writes these classes, and nobody reads them.
+                    .withImportOption(location -> !location.contains("/jmh_generated/"))
                     .importPackages("decant");
 
     @Test

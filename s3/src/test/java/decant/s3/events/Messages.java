@@ -57,7 +57,8 @@ final class Messages {
     static String sns(String message) {
         return """
         {"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:us-west-2:1:t",
-          "Subject":"Amazon S3 Notification","Message":"%s","Timestamp":"2026-11-22T12:00:00.000Z","SignatureVersion":"1"}\
+          "Subject":"Amazon S3 Notification","Message":"%s",
+          "Timestamp":"2026-11-22T12:00:00.000Z","SignatureVersion":"1"}\
         """
                 .formatted(message.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
     }
