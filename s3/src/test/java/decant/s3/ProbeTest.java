@@ -36,5 +36,7 @@ final class ProbeTest {
         assertThat(found.target().ownerId()).isEqualTo(gateway.alice().id());
         assertThat(found.target().accessLists()).isEqualTo(Known.YES);
         assertThat(found.target().refusesPublicAcls()).isEqualTo(Known.NO);
+        assertThat(found.target().website()).isEqualTo(Known.NO);
+        assertThat(found.target().etagsAreDigests()).isEqualTo(Known.YES);
     }
 }

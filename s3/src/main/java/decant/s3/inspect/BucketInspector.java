@@ -18,7 +18,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
  * Reads the settings of a bucket. A setting that was never made is answered with a 404, and a store that does not know
- * it says so: both mean that it is not in force. Only a refusal leaves it unknown.
+ * it says so, or passes over the question and lists the bucket, as RADOS Gateway does [16.2.15]: all that means that it
+ * is not in force. Only a refusal leaves it unknown.
  */
 public final class BucketInspector {
     private static final String ENFORCED = "BucketOwnerEnforced";
@@ -35,10 +36,12 @@ public final class BucketInspector {
     /** All that is to be known, by five requests. */
     public BucketFacts inspect() throws StoreException {
         try (AtOnce atOnce = new AtOnce()) {
-            AtOnce.Answer<Setting> ownership = atOnce.ask(() -> read("ownershipControls"));
-            AtOnce.Answer<Setting> block = atOnce.ask(() -> read("publicAccessBlock"));
-            AtOnce.Answer<Setting> website = atOnce.ask(() -> read("website"));
-            AtOnce.Answer<Setting> encryption = atOnce.ask(() -> read("encryption"));
+            AtOnce.Answer<Setting> ownership = atOnce.ask(() -> read("ownershipControls", "OwnershipControls"));
+            AtOnce.Answer<Setting> block =
+                    atOnce.ask(() -> read("publicAccessBlock", "PublicAccessBlockConfiguration"));
+            AtOnce.Answer<Setting> website = atOnce.ask(() -> read("website", "WebsiteConfiguration"));
+            AtOnce.Answer<Setting> encryption =
+                    atOnce.ask(() -> read("encryption", "ServerSideEncryptionConfiguration"));
             return facts(ownerId(), ownership.get(), block.get(), website.get(), encryption.get());
         }
     }
@@ -71,12 +74,15 @@ public final class BucketInspector {
         return "true".equalsIgnoreCase(text);
     }
 
-    private Setting read(String name) throws StoreException {
+    private Setting read(String name, String root) throws StoreException {
         S3Request request = question(name);
         S3Answer answer = channel.send(request);
         if (answer.isSuccess()) {
             Map<String, String> fields = new HashMap<>();
             try {
+                if (!XmlLeaves.root(answer.body(), answer.length()).equals(root)) {
+                    return new Setting.NotMade();
+                }
                 XmlLeaves.walk(answer.body(), answer.length(), fields::put);
                 return new Setting.Made(fields);
             } catch (XMLStreamException _) {

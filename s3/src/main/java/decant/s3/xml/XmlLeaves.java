@@ -50,6 +50,21 @@ public final class XmlLeaves {
         }
     }
 
+    /**
+     * Local name of a document's root; whatever comes after its begin is not looked at, and may be no XML.
+     *
+     * @throws XMLStreamException if not even that can be read
+     */
+    public static String root(byte[] body, int length) throws XMLStreamException {
+        XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body, 0, length));
+        try {
+            reader.nextTag();
+            return reader.getLocalName();
+        } finally {
+            reader.close();
+        }
+    }
+
     private static String walk(XMLStreamReader reader, Visitor visitor) throws XMLStreamException {
         String root = null;
         StringBuilder path = new StringBuilder();

@@ -42,6 +42,11 @@ public record ProbedBuckets(Capabilities capabilities, BucketFacts target) {
             SdkBucket to = SdkBucket.create(client, "probe-" + UUID.randomUUID());
             made.accept(from);
             made.accept(to);
+            // Beside the prefixes: a server may list a bucket that it was asked a setting of, as text that is no XML.
+            for (SdkBucket bucket : List.of(from, to)) {
+                bucket.put(ObjectKey.of("aws:kms"), NewObject.of("0"));
+                bucket.put(ObjectKey.of("a\u0001b"), NewObject.of("0"));
+            }
             from.put(ObjectKey.of("in/a b"), NewObject.of("1"));
             from.put(ObjectKey.of("in/c"), NewObject.of("22"));
             try (OpenedLink opened =
