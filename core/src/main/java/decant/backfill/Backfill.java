@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,9 +201,11 @@ public final class Backfill {
                             + " pages again");
             pause.until(safe);
         }
+        // Processes that died one after the other had the same pages open.
+        List<KeyRange> spans = SpanUnion.of(suspects.stream().map(SuspectSpan::span).toList());
         List<RangeRow> ranges =
-                suspects.stream()
-                        .map(suspect -> new RangeRow(SUSPECT_RANGE_IDS + suspect.id(), suspect.span()))
+                IntStream.range(0, spans.size())
+                        .mapToObj(i -> new RangeRow(SUSPECT_RANGE_IDS + i, spans.get(i)))
                         .toList();
         ledger.begin(ranges);
         SurplusHold none = new SurplusHold(0, 0);
