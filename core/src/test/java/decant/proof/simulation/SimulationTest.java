@@ -16,6 +16,7 @@ class SimulationTest {
     private static final int SEEDS = Integer.getInteger("decant.seeds", 1000);
     private static final int KEYS = Integer.getInteger("decant.keys", 30);
     private static final Long ONE_SEED = Long.getLong("decant.seed");
+    private static final int MOST_SEEDS_UNTIL_ONE_FAILS = 200;
     private static final int KEYS_OF_A_LARGE_ONE = 5000;
 
     @Test
@@ -34,6 +35,18 @@ class SimulationTest {
     void endsEqualWithThousandsOfKeys() throws Exception {
         endsEqual(Plan.of(1, KEYS_OF_A_LARGE_ONE));
         endsEqual(Plan.of(2, KEYS_OF_A_LARGE_ONE));
+    }
+
+    @Test
+    void tellsTheStoryOfOneKeyWhereAMigrationFails() throws Exception {
+        Plan failing = null;
+        for (long seed = 0; failing == null && seed < MOST_SEEDS_UNTIL_ONE_FAILS; seed++) {
+            Plan plan = Plan.of(seed, KEYS).withoutClosingPass();
+            failing = new Migration(plan).run().isEmpty() ? null : plan;
+        }
+
+        assertThat(failing).as("a migration that ends without a closing pass, and with differences").isNotNull();
+        assertThat(Shrinking.shrunk(failing)).containsPattern("keys=\\[\\d+]").containsOnlyOnce("at first");
     }
 
     private static void endsEqual(Plan plan) throws StoreException, InterruptedException {
