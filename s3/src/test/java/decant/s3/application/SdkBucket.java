@@ -2,11 +2,14 @@ package decant.s3.application;
 
 import decant.model.AccessList;
 import decant.model.ObjectKey;
+import decant.model.Tags;
 import decant.store.contract.BucketFixture;
 import decant.store.contract.NewObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -35,6 +38,11 @@ public final class SdkBucket implements BucketFixture {
         return new SdkBucket(client, client.listBuckets().owner().id(), name);
     }
 
+    /** Makes a bucket as its owner does, with a client that nothing closes: for tests whose server ends with them. */
+    public static SdkBucket create(Account owner, String name) {
+        return create(owner.client(), name);
+    }
+
     public String name() {
         return name;
     }
@@ -48,7 +56,7 @@ public final class SdkBucket implements BucketFixture {
                         .metadata(object.headers().user())
                         .overrideConfiguration(o -> object.headers().system().forEach(o::putHeader));
         if (!object.tags().isEmpty()) {
-            request.tagging(tagging(object));
+            request.tagging(tagging(object.tags()));
         }
         if (!object.storageClass().name().equals("STANDARD")) {
             request.storageClass(object.storageClass().name());
@@ -75,7 +83,7 @@ public final class SdkBucket implements BucketFixture {
                         .metadata(object.headers().user())
                         .overrideConfiguration(o -> object.headers().system().forEach(o::putHeader));
         if (!object.tags().isEmpty()) {
-            request.tagging(tagging(object));
+            request.tagging(tagging(object.tags()));
         }
         String upload = client.createMultipartUpload(request.build()).uploadId();
         List<CompletedPart> parts = uploadParts(key, object.bytes(), partSizes, upload);
@@ -107,12 +115,50 @@ public final class SdkBucket implements BucketFixture {
         return parts;
     }
 
-    private static Tagging tagging(NewObject object) {
+    private static Tagging tagging(Tags given) {
         List<Tag> tags =
-                object.tags().entries().entrySet().stream()
+                given.entries().entrySet().stream()
                         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                         .toList();
         return Tagging.builder().tagSet(tags).build();
+    }
+
+    /** Replaces the tags of an object that exists, which changes nothing else of it. */
+    public void tag(ObjectKey key, Tags tags) {
+        client.putObjectTagging(request -> request.bucket(name).key(key.toString()).tagging(tagging(tags)));
+    }
+
+    /** Replaces the access list of an object that exists, which changes nothing else of it. */
+    public void grant(ObjectKey key, AccessList acl) {
+        Grants grants = Grants.of(acl, ownerId);
+        client.putObjectAcl(request ->
+                request.bucket(name)
+                        .key(key.toString())
+                        .acl(acl.equals(AccessList.PRIVATE) ? "private" : grants.canned())
+                        .grantFullControl(grants.fullControl())
+                        .grantRead(grants.read())
+                        .grantReadACP(grants.readAcl())
+                        .grantWriteACP(grants.writeAcl()));
+    }
+
+    /** Removes an object, if there is one. */
+    public void remove(ObjectKey key) {
+        client.deleteObject(request -> request.bucket(name).key(key.toString()));
+    }
+
+    /** All that can be seen of an object that exists. */
+    public SeenObject see(ObjectKey key) {
+        return SeenObject.of(client, name, key);
+    }
+
+    /** The ETag of every object there is, in the order of their keys. */
+    public SortedMap<ObjectKey, String> list() {
+        SortedMap<ObjectKey, String> etags = new TreeMap<>();
+        for (S3Object object :
+                client.listObjectsV2Paginator(request -> request.bucket(name).encodingType("url")).contents()) {
+            etags.put(ObjectKey.of(object.key()), object.eTag());
+        }
+        return etags;
     }
 
     @Override
