@@ -5,6 +5,7 @@ import decant.cli.output.Version;
 import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
 import decant.cli.verb.DiffVerb;
+import decant.cli.verb.FollowVerb;
 import decant.cli.verb.RetryVerb;
 import decant.cli.verb.SyncVerb;
 import decant.cli.verb.VerifyVerb;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             CountVerb.class,
             DiffVerb.class,
             SyncVerb.class,
+            FollowVerb.class,
             AclVerb.class,
             RetryVerb.class,
             VerifyVerb.class,

@@ -3,9 +3,12 @@ package decant.cli;
 import decant.cli.options.AclOptions;
 import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
+import decant.cli.options.EventOptions;
 import decant.cli.options.FilterOptions;
+import decant.cli.options.FollowedRemovals;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.LimitOptions;
+import decant.cli.options.MetricsOptions;
 import decant.cli.options.OutputOptions;
 import decant.cli.options.PairOptions;
 import decant.cli.options.RemovalOptions;
@@ -40,13 +43,16 @@ final class HelpLayout {
 
     private static final List<Section> SECTIONS =
             List.of(
+                    new Section("Where events come from:", Set.of(EventOptions.class)),
                     new Section("Which keys, and what of them:", Set.of(FilterOptions.class, AspectOptions.class)),
-                    new Section("How they are copied, and removed:", Set.of(CopyOptions.class, RemovalOptions.class)),
+                    new Section(
+                            "How they are copied, and removed:",
+                            Set.of(CopyOptions.class, RemovalOptions.class, FollowedRemovals.class)),
                     new Section("Who may read them:", Set.of(AclOptions.class)),
                     new Section("Where the buckets are, and who asks:", Set.of(SideOptions.class, PairOptions.class)),
                     new Section("How much at once:", Set.of(LimitOptions.class)),
                     new Section("Stopping and going on:", Set.of(StateOptions.class, LandingOptions.class)),
-                    new Section("What is printed:", Set.of(OutputOptions.class, Verb.class)));
+                    new Section("What is printed:", Set.of(OutputOptions.class, MetricsOptions.class, Verb.class)));
 
     private HelpLayout() {}
 

@@ -28,13 +28,23 @@ final class CommandLineHarness {
     private final Path directory;
 
     /** The stores' clock is behind the program's, so that no object is young. */
-    private final MemoryBuckets buckets = new MemoryBuckets(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+    private final MemoryBuckets buckets;
 
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
 
     CommandLineHarness(Path directory) {
+        this(directory, new MemoryBuckets(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))));
+    }
+
+    private CommandLineHarness(Path directory, MemoryBuckets buckets) {
         this.directory = directory;
+        this.buckets = buckets;
+    }
+
+    /** Another terminal on the same machine. */
+    CommandLineHarness other() {
+        return new CommandLineHarness(directory, buckets);
     }
 
     MemoryBuckets buckets() {

@@ -299,6 +299,7 @@ final class CommandLineTest {
                 "count --help",
                 "diff --help",
                 "sync --help",
+                "follow --help",
                 "verify --help",
                 "acl --help",
                 "retry --help",

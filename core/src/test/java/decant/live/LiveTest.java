@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveTest {
-    private static final Interceptor PASS =
-            new Interceptor() {
-                @Override
-                public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
-                    return call.make();
-                }
-            };
-
     private final FollowedBuckets world = new FollowedBuckets(Capabilities.AWS);
 
     @Test
@@ -38,7 +30,11 @@ class LiveTest {
         world.target.put(ObjectKey.of("gone"), FollowedBuckets.ONE, 100);
         world.time.advance(Duration.ofMinutes(1));
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT), PASS, PASS, LiveListener.NONE);
+            world.follow(
+                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
+                    Interceptor.PASS,
+                    Interceptor.PASS,
+                    LiveListener.NONE);
             world.hint("new").awaitAcknowledged();
             world.hint("closed").awaitAcknowledged();
             world.hint("gone").awaitAcknowledged();
@@ -51,7 +47,11 @@ class LiveTest {
     @Test
     void aYoungObjectIsAcknowledgedByASecondLook() throws Exception {
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT), PASS, PASS, LiveListener.NONE);
+            world.follow(
+                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
+                    Interceptor.PASS,
+                    Interceptor.PASS,
+                    LiveListener.NONE);
             world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
             Letter letter = world.hint("young");
             FollowedBuckets.await(() -> world.target.peek(ObjectKey.of("young")).isPresent());
@@ -86,7 +86,11 @@ class LiveTest {
         world.time.advance(Duration.ofMinutes(1));
         List<LookedAt> runs = new ArrayList<>();
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT), PASS, slowCopy, collecting(runs));
+            world.follow(
+                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
+                    Interceptor.PASS,
+                    slowCopy,
+                    collecting(runs));
             Letter first = world.hint("a");
             await(copying);
             Letter second = world.hint("a");
@@ -111,7 +115,8 @@ class LiveTest {
                     }
                 };
         try (world) {
-            world.follow(new LiveOptions(KeyFilter.ALL, 1, 2, RemovalLimit.NONE), held, PASS, LiveListener.NONE);
+            world.follow(
+                    new LiveOptions(KeyFilter.ALL, 1, 2, RemovalLimit.NONE), held, Interceptor.PASS, LiveListener.NONE);
             world.hint("a");
             world.hint("b");
             CompletableFuture<Letter> third =
@@ -136,7 +141,7 @@ class LiveTest {
     void keysThatTakeNoPartAreAcknowledgedAtOnce() throws Exception {
         try (world) {
             LiveOptions options = new LiveOptions(key -> !key.toString().startsWith("tmp/"), 4, 10, RemovalLimit.NONE);
-            world.follow(options, PASS, PASS, LiveListener.NONE);
+            world.follow(options, Interceptor.PASS, Interceptor.PASS, LiveListener.NONE);
             world.put("tmp/a", FollowedBuckets.ONE, AccessList.PRIVATE);
             world.hint("tmp/a").awaitAcknowledged();
         }
@@ -148,7 +153,7 @@ class LiveTest {
         Interceptor denied = failing(Kind.DENIED, Operation.COPY);
         world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalLimit.NONE), PASS, denied, LiveListener.NONE);
+            world.follow(FollowedBuckets.options(RemovalLimit.NONE), Interceptor.PASS, denied, LiveListener.NONE);
             world.hint("a").awaitAcknowledged();
         }
         assertThat(world.ledger.parked(null, 10))
@@ -165,14 +170,15 @@ class LiveTest {
         try (world) {
             world.follow(
                     FollowedBuckets.options(RemovalLimit.NONE),
-                    PASS,
+                    Interceptor.PASS,
                     failing(Kind.DENIED, Operation.COPY),
                     LiveListener.NONE);
             world.hint("a").awaitAcknowledged();
         }
         world.time.advance(Duration.ofMinutes(1));
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalLimit.NONE), PASS, PASS, LiveListener.NONE);
+            world.follow(
+                    FollowedBuckets.options(RemovalLimit.NONE), Interceptor.PASS, Interceptor.PASS, LiveListener.NONE);
             world.hint("a").awaitAcknowledged();
         }
         assertThat(world.ledger.parkedCount()).isZero();
@@ -184,7 +190,7 @@ class LiveTest {
         world.follow(
                 FollowedBuckets.options(RemovalLimit.NONE),
                 failing(Kind.BAD_CREDENTIALS, Operation.LOOK),
-                PASS,
+                Interceptor.PASS,
                 LiveListener.NONE);
         Letter letter = world.hint("a");
 
@@ -201,7 +207,8 @@ class LiveTest {
         world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
         world.time.advance(Duration.ofMinutes(1));
         try (world) {
-            world.follow(FollowedBuckets.options(RemovalLimit.NONE), PASS, PASS, LiveListener.NONE);
+            world.follow(
+                    FollowedBuckets.options(RemovalLimit.NONE), Interceptor.PASS, Interceptor.PASS, LiveListener.NONE);
             Letter letter =
                     world.send(
                             new Letter(true),

@@ -46,7 +46,7 @@ class MassRemovalTest {
     @Test
     void aDeletedSourceEndsTheFollowerAndRemovesNothing() throws Exception {
         fill();
-        world.follow(FollowedBuckets.options(new RemovalLimit(1000, 1)), source(), PASS, LiveListener.NONE);
+        world.follow(FollowedBuckets.options(new RemovalLimit(1000, 1)), source(), Interceptor.PASS, LiveListener.NONE);
         for (int i = 0; i < KEYS; i++) {
             world.delete(key(i));
         }
@@ -81,7 +81,11 @@ class MassRemovalTest {
                 };
         try (world) {
             // No removal is allowed at all, and one was asked for.
-            world.follow(FollowedBuckets.options(new RemovalLimit(0, 1)), PASS, deletesAfterCopy, LiveListener.NONE);
+            world.follow(
+                    FollowedBuckets.options(new RemovalLimit(0, 1)),
+                    Interceptor.PASS,
+                    deletesAfterCopy,
+                    LiveListener.NONE);
             world.delete(key(0));
             world.hint(key(0)).awaitAcknowledged();
             world.put("new", FollowedBuckets.ONE, AccessList.PRIVATE);
@@ -101,14 +105,6 @@ class MassRemovalTest {
     private static String key(int i) {
         return "users/%04d".formatted(i);
     }
-
-    private static final Interceptor PASS =
-            new Interceptor() {
-                @Override
-                public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
-                    return call.make();
-                }
-            };
 
     private Interceptor source() {
         return new Interceptor() {

@@ -14,10 +14,11 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /** The SDK's own ways to credentials and to a region. */
-final class Identity {
+public final class Identity {
     private Identity() {}
 
-    static AwsCredentialsProvider provider(S3Credentials credentials) {
+    /** Whoever asks. */
+    public static AwsCredentialsProvider provider(S3Credentials credentials) {
         return switch (credentials) {
             case S3Credentials.Found() -> DefaultCredentialsProvider.builder().build();
             case S3Credentials.None() -> AnonymousCredentialsProvider.create();

@@ -29,6 +29,25 @@ public final class StateOptions {
         return SqliteLedger.open(file(stateHome, identity), identity, lateLanding);
     }
 
+    /**
+     * Opens the state of a follower: a file of its own, so that a sync may run beside it.
+     *
+     * @throws Refusal if the file is that of a sync that has not ended
+     */
+    public Ledger openOfFollower(Path stateHome, RunIdentity identity, Duration lateLanding) {
+        Path own = file == null ? beside(file(stateHome, identity)) : file;
+        Ledger ledger = SqliteLedger.open(own, identity, lateLanding);
+        if (ledger.isBegun() || ledger.pendingCount() > 0) {
+            ledger.close();
+            throw Refusal.file("The state file " + own + " is that of a sync that has not ended; name another.");
+        }
+        return ledger;
+    }
+
+    private static Path beside(Path ofSync) {
+        return ofSync.resolveSibling(ofSync.getFileName().toString().replaceFirst("\\.state$", ".follow.state"));
+    }
+
     /** Opens the state of a run that there must be. */
     public Ledger openExisting(Path stateHome, RunIdentity identity, Duration lateLanding) {
         Path existing = file(stateHome, identity);

@@ -65,6 +65,11 @@ abstract class PairVerb extends Verb {
         };
     }
 
+    /** How the source is reached. */
+    final S3Settings sourceSettings() {
+        return sides.source(given(source), limits);
+    }
+
     final String sourceName() {
         return named(sides.source(given(source), limits));
     }

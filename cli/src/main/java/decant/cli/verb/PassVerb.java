@@ -10,12 +10,10 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
-import decant.cli.options.AclOptions;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
 import decant.cli.plan.AclPlan;
 import decant.ledger.Ledger;
-import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
 import decant.store.StoreException;
@@ -25,15 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
 
 /** A verb that is a pass over both buckets. */
-abstract class PassVerb extends PairVerb {
-    @Mixin private final AclOptions acl = new AclOptions();
-
-    /** What this verb carries, compares and may do, beginning from a policy that carries everything. */
-    abstract Policy narrowed(Policy policy);
-
+abstract class PassVerb extends TransferVerb {
     /** What the report has to say beside the figures. */
     abstract List<String> notes();
 
@@ -43,12 +35,6 @@ abstract class PassVerb extends PairVerb {
     /** What is done with a backfill: the pass, for most verbs. */
     BackfillReport run(Backfill backfill) throws StoreException, InterruptedException {
         return backfill.run();
-    }
-
-    /** The run's name, with the options that decide what ends up at the target. */
-    final RunIdentity identity(String otherOptions) {
-        String deciding = "%s %s %s".formatted(acl.words(), otherOptions, filterWords());
-        return new RunIdentity(sourceName(), targetName(), deciding.replaceAll(" +", " ").strip());
     }
 
     /** Takes a line for each key that is left: on standard output, unless that holds one document. */
@@ -79,22 +65,6 @@ abstract class PassVerb extends PairVerb {
         return new Ending(exitCode(ending), ending.lines(), ending.document());
     }
 
-    private AclPlan plan(OpenPair pair, Purpose purpose) {
-        AclPlan.Sides sides =
-                new AclPlan.Sides(
-                        pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
-        return switch (purpose) {
-            case READ -> AclPlan.comparing(acl, sides);
-            case WRITE -> AclPlan.of(acl, sides);
-        };
-    }
-
-    private Policy policy(OpenPair pair, AclPlan plan) {
-        boolean digests =
-                pair.sourceFacts().etagsAreDigests() == Known.YES && pair.targetFacts().etagsAreDigests() == Known.YES;
-        return narrowed(Policy.carrying(plan.policy()).withEtags(digests, true));
-    }
-
     private BackfillReport pass(
             Environment environment,
             OpenPair pair,
@@ -108,7 +78,7 @@ abstract class PassVerb extends PairVerb {
         AtomicReference<Consumer<String>> said = new AtomicReference<>(eachLeft);
         PassProgress running =
                 new PassProgress(
-                        ledger.counts(), ledger.parkedCount(), acl.endsAtNonPublic(), line -> said.get().accept(line));
+                        ledger.counts(), ledger.parkedCount(), endsAtNonPublic(), line -> said.get().accept(line));
         Backfill backfill =
                 new Backfill(
                         pair.link(),

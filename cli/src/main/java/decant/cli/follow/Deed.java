@@ -1,0 +1,44 @@
+package decant.cli.follow;
+
+import decant.model.Aspect;
+import decant.reconcile.Outcome;
+import decant.reconcile.Repairs;
+import java.util.Locale;
+
+/** What a look at a key led to, as it is counted and logged. */
+enum Deed {
+    EQUAL,
+    COPIED,
+    ACL,
+    REPAIRED,
+    REMOVED,
+    WITHHELD,
+    SURPLUS,
+    POSTPONED,
+    PARKED;
+
+    static Deed of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.InSync() -> EQUAL;
+            case Outcome.Repaired(Repairs repairs, var _) -> of(repairs);
+            case Outcome.Removed() -> REMOVED;
+            case Outcome.Withheld() -> WITHHELD;
+            case Outcome.Left _ -> SURPLUS;
+            case Outcome.Again(var _, var _, var _, Repairs repairs, var _) ->
+                    repairs.isEmpty() ? POSTPONED : of(repairs);
+            case Outcome.Parked _ -> PARKED;
+        };
+    }
+
+    private static Deed of(Repairs repairs) {
+        if (repairs.aspects().contains(Aspect.CONTENT)) {
+            return COPIED;
+        }
+        return repairs.aspects().contains(Aspect.ACL) ? ACL : REPAIRED;
+    }
+
+    /** As it stands in logs and metrics. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,158 @@
+package decant.cli.follow;
+
+import decant.cli.ending.Refusal;
+import decant.cli.options.EventOptions;
+import decant.live.Live;
+import decant.s3.S3Settings;
+import decant.s3.events.EventDecoder;
+import decant.s3.queue.QueueFollower;
+import decant.s3.queue.QueueListener;
+import decant.s3.queue.QueueOptions;
+import decant.s3.queue.SqsQueue;
+import decant.store.StoreException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A queue that is followed: opened, looked at before, and asked now and then how much waits in it. */
+public final class QueueSession implements AutoCloseable {
+    private static final String ANY_REGION = "us-east-1";
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(15);
+
+    private final SqsQueue queue;
+    private final @Nullable SqsQueue deadLetters;
+    private final FollowFigures figures;
+    private final QueueFollower follower;
+    private final Thread counter;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Consumer<String> poisonTo = _ -> {};
+
+    private QueueSession(
+            SqsQueue queue,
+            @Nullable SqsQueue deadLetters,
+            EventDecoder decoder,
+            Live live,
+            FollowFigures figures,
+            ThreadFactory threads,
+            InstantSource clock) {
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.figures = figures;
+        QueueOptions options = QueueOptions.DEFAULT;
+        this.follower =
+                new QueueFollower(queue, deadLetters, decoder, live, options, threads, clock, new PoisonTeller());
+        this.counter = threads.newThread(this::countUntilClosed);
+    }
+
+    /**
+     * Opens the queue of a source's events. A queue without dead letters is refused: what is not understood would come
+     * back for ever.
+     *
+     * @param source whose credentials the queue is asked with
+     */
+    public static QueueSession open(
+            EventOptions options,
+            S3Settings source,
+            Live live,
+            FollowFigures figures,
+            ThreadFactory threads,
+            InstantSource clock)
+            throws StoreException {
+        String region = source.region() == null ? ANY_REGION : source.region();
+        SqsQueue queue = SqsQueue.open(options.queue(), source.credentials(), region, clock);
+        SqsQueue deadLetters =
+                options.deadLetters().map(url -> SqsQueue.open(url, source.credentials(), region, clock)).orElse(null);
+        EventDecoder decoder = new EventDecoder(source.uri().bucket(), source.uri().prefix());
+        QueueSession session = new QueueSession(queue, deadLetters, decoder, live, figures, threads, clock);
+        try {
+            if (deadLetters == null && !queue.hasDeadLetters()) {
+                throw Refusal.harm(
+                        "The queue "
+                                + queue
+                                + " has no dead-letter queue, so a message that is not understood would come back for"
+                                + " ever: give it one, or name one with --dead-letters.");
+            }
+            return session;
+        } catch (StoreException | RuntimeException e) {
+            session.release();
+            throw e;
+        }
+    }
+
+    /** Takes a sentence for every message that is not understood. */
+    public void sayPoisonTo(Consumer<String> lines) {
+        poisonTo = lines;
+    }
+
+    /** Begins to receive. */
+    public void start() {
+        follower.start();
+        counter.start();
+    }
+
+    private void countUntilClosed() {
+        try {
+            do {
+                figures.waiting(queue.waiting());
+            } while (!closed.await(BETWEEN_COUNTS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (StoreException _) {
+            // A queue that tells no figures can be followed all the same.
+            figures.waiting(-1);
+        } catch (InterruptedException _) {
+            // The wish to end.
+        }
+    }
+
+    /**
+     * Ends it, after the engine has ended.
+     *
+     * @throws StoreException a failure of the queue that stopped the follower
+     */
+    @Override
+    public void close() throws StoreException {
+        closed.countDown();
+        try {
+            follower.close();
+        } catch (InterruptedException _) {
+            // What was not said to the queue, it finds out when leases run out.
+            Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        queue.close();
+        if (deadLetters != null) {
+            deadLetters.close();
+        }
+    }
+
+    /** Figures, and a line for what a person should see. */
+    private final class PoisonTeller implements QueueListener {
+        @Override
+        public void received(int messages) {
+            figures.received(messages);
+        }
+
+        @Override
+        public void poison(String messageId, String why) {
+            figures.poison(messageId, why);
+            poisonTo.accept("message " + messageId + " is not understood: " + why);
+        }
+
+        @Override
+        public void trouble(String sentence) {
+            figures.trouble(sentence);
+        }
+
+        @Override
+        public void well() {
+            figures.well();
+        }
+    }
+}

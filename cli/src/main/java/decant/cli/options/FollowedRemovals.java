@@ -1,0 +1,26 @@
+package decant.cli.options;
+
+import decant.backfill.RemovalLimit;
+import decant.live.RemovalBreaker;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How many removals a follower makes before it takes them for an emptied source. */
+public final class FollowedRemovals {
+    @Option(
+            names = "--max-removals",
+            paramLabel = "N|P%",
+            description =
+                    "Most objects removed from the target within an hour; from one more on none is, until the follower"
+                        + " is started again. 0: none, ever. Default: 1000 or 10%% of the target, whichever is less.")
+    private @Nullable String maxRemovals;
+
+    /** The limit within an hour. */
+    public RemovalLimit limit() {
+        if (maxRemovals == null) {
+            return RemovalBreaker.DEFAULT_LIMIT;
+        }
+        RemovalLimit limit = RemovalForm.read("--max-removals", maxRemovals);
+        return limit.maxKeys() == 0 || limit.maxShare() == 0 ? RemovalLimit.NONE : limit;
+    }
+}

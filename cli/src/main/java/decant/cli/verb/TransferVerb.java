@@ -1,0 +1,45 @@
+package decant.cli.verb;
+
+import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
+import decant.cli.options.AclOptions;
+import decant.cli.plan.AclPlan;
+import decant.ledger.RunIdentity;
+import decant.reconcile.Policy;
+import decant.s3.inspect.Known;
+import picocli.CommandLine.Mixin;
+
+/** A verb by which objects get from a source to a target, under a policy. */
+abstract class TransferVerb extends PairVerb {
+    @Mixin private final AclOptions acl = new AclOptions();
+
+    /** What this verb carries, compares and may do, beginning from a policy that carries everything. */
+    abstract Policy narrowed(Policy policy);
+
+    /** Whether the first object that is not public ends the run. */
+    final boolean endsAtNonPublic() {
+        return acl.endsAtNonPublic();
+    }
+
+    /** The run's name, with the options that decide what ends up at the target. */
+    final RunIdentity identity(String otherOptions) {
+        String deciding = "%s %s %s".formatted(acl.words(), otherOptions, filterWords());
+        return new RunIdentity(sourceName(), targetName(), deciding.replaceAll(" +", " ").strip());
+    }
+
+    final AclPlan plan(OpenPair pair, Purpose purpose) {
+        AclPlan.Sides sides =
+                new AclPlan.Sides(
+                        pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
+        return switch (purpose) {
+            case READ -> AclPlan.comparing(acl, sides);
+            case WRITE -> AclPlan.of(acl, sides);
+        };
+    }
+
+    final Policy policy(OpenPair pair, AclPlan plan) {
+        boolean digests =
+                pair.sourceFacts().etagsAreDigests() == Known.YES && pair.targetFacts().etagsAreDigests() == Known.YES;
+        return narrowed(Policy.carrying(plan.policy()).withEtags(digests, true));
+    }
+}

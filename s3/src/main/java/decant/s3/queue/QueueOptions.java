@@ -1,0 +1,27 @@
+package decant.s3.queue;
+
+import java.time.Duration;
+
+/**
+ * How a queue is followed.
+ *
+ * @param receivers calls that wait for messages at once; each brings up to ten
+ * @param senders calls that acknowledge messages at once; each takes up to ten
+ * @param longestWait how long a call waits for a message; at most 20 s
+ * @param lease for how long a message is nobody else's, again and again while it is worked on; whole seconds
+ * @param patience after a queue did not answer
+ */
+public record QueueOptions(int receivers, int senders, Duration longestWait, Duration lease, Duration patience) {
+    /** Enough for some thousand messages a second at 20 ms a call. */
+    public static final QueueOptions DEFAULT =
+            new QueueOptions(8, 8, SqsQueue.MAX_WAIT, Duration.ofSeconds(60), Duration.ofSeconds(5));
+
+    public QueueOptions {
+        if (receivers < 1 || senders < 1) {
+            throw new IllegalArgumentException("A queue needs somebody who receives and somebody who acknowledges.");
+        }
+        if (longestWait.compareTo(SqsQueue.MAX_WAIT) > 0 || lease.toSeconds() < 1) {
+            throw new IllegalArgumentException("A wait is at most 20 s, and a lease at least one.");
+        }
+    }
+}
