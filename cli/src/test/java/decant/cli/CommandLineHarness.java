@@ -1,5 +1,7 @@
 package decant.cli;
 
+import decant.cli.buckets.Buckets;
+import decant.cli.buckets.S3Buckets;
 import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
 import decant.cli.verb.Environment;
@@ -30,6 +32,8 @@ final class CommandLineHarness {
     /** The stores' clock is behind the program's, so that no object is young. */
     private final MemoryBuckets buckets;
 
+    private final Buckets opened;
+
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
 
@@ -38,8 +42,19 @@ final class CommandLineHarness {
     }
 
     private CommandLineHarness(Path directory, MemoryBuckets buckets) {
+        this(directory, buckets, buckets);
+    }
+
+    private CommandLineHarness(Path directory, MemoryBuckets buckets, Buckets opened) {
         this.directory = directory;
         this.buckets = buckets;
+        this.opened = opened;
+    }
+
+    /** Runs it on real servers instead. */
+    static CommandLineHarness onServers(Path directory) {
+        Clock clock = Clock.systemUTC();
+        return new CommandLineHarness(directory, new MemoryBuckets(clock), new S3Buckets(clock, new Random()));
     }
 
     /** Another terminal on the same machine. */
@@ -59,7 +74,7 @@ final class CommandLineHarness {
                         new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                         new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                         false);
-        Environment environment = new Environment(console, Clock.systemUTC(), HASTY, new Random(1), buckets, directory);
+        Environment environment = new Environment(console, Clock.systemUTC(), HASTY, new Random(1), opened, directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
     }
 

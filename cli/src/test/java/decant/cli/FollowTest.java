@@ -84,7 +84,7 @@ final class FollowTest {
                 .anySatisfy(
                         line -> assertThat(line).contains("\"key\":\"a\"", "\"outcome\":\"copied\"", "\"lagMillis\":"))
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-        assertThat(decant.err()).contains("Stopped. What was not done comes again to the same command.");
+        assertThat(decant.err()).contains("Stopped. The same command does what was not done.");
     }
 
     @Test

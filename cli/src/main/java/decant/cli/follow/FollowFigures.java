@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a follower has done and how it fares. Safe for any number of threads. */
-public final class FollowFigures implements LiveListener, QueueListener {
+public final class FollowFigures implements LiveListener {
     /** Receivers wait for 20 s at most, so a queue that answers is heard of more often than this. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -40,13 +42,12 @@ public final class FollowFigures implements LiveListener, QueueListener {
     private final Lags lags = new Lags();
     private long messages;
     private long poison;
-    private long waitingMessages = -1;
+    private LongSupplier waitingMessages = () -> -1;
     private String trouble = "";
-    private Instant lastAnswer;
+    private @Nullable Instant lastAnswer;
 
     public FollowFigures(InstantSource clock) {
         this.clock = clock;
-        this.lastAnswer = clock.instant();
         for (Deed deed : Deed.values()) {
             deeds.put(deed, 0L);
         }
@@ -58,39 +59,62 @@ public final class FollowFigures implements LiveListener, QueueListener {
         run.lags().forEach(lags::add);
     }
 
-    @Override
-    public synchronized void received(int more) {
+    private synchronized void received(int more) {
         messages += more;
     }
 
-    @Override
-    public synchronized void poison(String messageId, String why) {
+    private synchronized void poison() {
         poison++;
     }
 
-    @Override
-    public synchronized void trouble(String sentence) {
+    private synchronized void trouble(String sentence) {
         trouble = sentence;
     }
 
-    @Override
-    public synchronized void well() {
+    private synchronized void well() {
         trouble = "";
         lastAnswer = clock.instant();
     }
 
-    /** How many messages nobody has received yet. */
-    public synchronized void waiting(long count) {
+    /** Whom to ask how many messages wait; less than nothing where nobody knows. */
+    public synchronized void askWaiting(LongSupplier count) {
         waitingMessages = count;
     }
 
+    /** Counts what happens at a source of events, and says what a person should see. */
+    public QueueListener telling(Consumer<String> lines) {
+        FollowFigures figures = this;
+        return new QueueListener() {
+            @Override
+            public void received(int more) {
+                figures.received(more);
+            }
+
+            @Override
+            public void poison(String messageId, String why) {
+                figures.poison();
+                lines.accept("message " + messageId + " is not understood: " + why);
+            }
+
+            @Override
+            public void trouble(String sentence) {
+                figures.trouble(sentence);
+            }
+
+            @Override
+            public void well() {
+                figures.well();
+            }
+        };
+    }
+
     synchronized Snapshot snapshot() {
-        boolean silent = lastAnswer.plus(SILENCE).isBefore(clock.instant());
+        boolean silent = lastAnswer != null && lastAnswer.plus(SILENCE).isBefore(clock.instant());
         return new Snapshot(
                 new EnumMap<>(deeds),
                 messages,
                 poison,
-                waitingMessages,
+                waitingMessages.getAsLong(),
                 lags.quantile(0.5),
                 lags.quantile(0.99),
                 lags.count(),

@@ -1,17 +1,17 @@
 package decant.cli.follow;
 
 import decant.cli.ending.Refusal;
-import decant.cli.options.EventOptions;
 import decant.live.Live;
 import decant.s3.S3Settings;
 import decant.s3.events.EventDecoder;
 import decant.s3.queue.QueueFollower;
-import decant.s3.queue.QueueListener;
 import decant.s3.queue.QueueOptions;
+import decant.s3.queue.QueueUrl;
 import decant.s3.queue.SqsQueue;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +19,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A queue that is followed: opened, looked at before, and asked now and then how much waits in it. */
-public final class QueueSession implements AutoCloseable {
+public final class QueueSession implements EventSession {
     private static final String ANY_REGION = "us-east-1";
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(15);
 
     private final SqsQueue queue;
     private final @Nullable SqsQueue deadLetters;
-    private final FollowFigures figures;
     private final QueueFollower follower;
     private final Thread counter;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile long waiting = -1;
     private volatile Consumer<String> poisonTo = _ -> {};
 
     private QueueSession(
@@ -41,10 +41,18 @@ public final class QueueSession implements AutoCloseable {
             InstantSource clock) {
         this.queue = queue;
         this.deadLetters = deadLetters;
-        this.figures = figures;
+        figures.askWaiting(() -> waiting);
         QueueOptions options = QueueOptions.DEFAULT;
         this.follower =
-                new QueueFollower(queue, deadLetters, decoder, live, options, threads, clock, new PoisonTeller());
+                new QueueFollower(
+                        queue,
+                        deadLetters,
+                        decoder,
+                        live,
+                        options,
+                        threads,
+                        clock,
+                        figures.telling(line -> poisonTo.accept(line)));
         this.counter = threads.newThread(this::countUntilClosed);
     }
 
@@ -55,7 +63,8 @@ public final class QueueSession implements AutoCloseable {
      * @param source whose credentials the queue is asked with
      */
     public static QueueSession open(
-            EventOptions options,
+            QueueUrl url,
+            Optional<QueueUrl> deadLetterUrl,
             S3Settings source,
             Live live,
             FollowFigures figures,
@@ -63,9 +72,9 @@ public final class QueueSession implements AutoCloseable {
             InstantSource clock)
             throws StoreException {
         String region = source.region() == null ? ANY_REGION : source.region();
-        SqsQueue queue = SqsQueue.open(options.queue(), source.credentials(), region, clock);
+        SqsQueue queue = SqsQueue.open(url, source.credentials(), region, clock);
         SqsQueue deadLetters =
-                options.deadLetters().map(url -> SqsQueue.open(url, source.credentials(), region, clock)).orElse(null);
+                deadLetterUrl.map(named -> SqsQueue.open(named, source.credentials(), region, clock)).orElse(null);
         EventDecoder decoder = new EventDecoder(source.uri().bucket(), source.uri().prefix());
         QueueSession session = new QueueSession(queue, deadLetters, decoder, live, figures, threads, clock);
         try {
@@ -83,12 +92,12 @@ public final class QueueSession implements AutoCloseable {
         }
     }
 
-    /** Takes a sentence for every message that is not understood. */
+    @Override
     public void sayPoisonTo(Consumer<String> lines) {
         poisonTo = lines;
     }
 
-    /** Begins to receive. */
+    @Override
     public void start() {
         follower.start();
         counter.start();
@@ -97,11 +106,11 @@ public final class QueueSession implements AutoCloseable {
     private void countUntilClosed() {
         try {
             do {
-                figures.waiting(queue.waiting());
+                waiting = queue.waiting();
             } while (!closed.await(BETWEEN_COUNTS.toMillis(), TimeUnit.MILLISECONDS));
         } catch (StoreException _) {
             // A queue that tells no figures can be followed all the same.
-            figures.waiting(-1);
+            waiting = -1;
         } catch (InterruptedException _) {
             // The wish to end.
         }
@@ -129,30 +138,6 @@ public final class QueueSession implements AutoCloseable {
         queue.close();
         if (deadLetters != null) {
             deadLetters.close();
-        }
-    }
-
-    /** Figures, and a line for what a person should see. */
-    private final class PoisonTeller implements QueueListener {
-        @Override
-        public void received(int messages) {
-            figures.received(messages);
-        }
-
-        @Override
-        public void poison(String messageId, String why) {
-            figures.poison(messageId, why);
-            poisonTo.accept("message " + messageId + " is not understood: " + why);
-        }
-
-        @Override
-        public void trouble(String sentence) {
-            figures.trouble(sentence);
-        }
-
-        @Override
-        public void well() {
-            figures.well();
         }
     }
 }

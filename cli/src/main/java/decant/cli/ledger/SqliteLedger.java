@@ -82,6 +82,11 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
+    /** The queue of messages in this file. */
+    public EventRows events() {
+        return new EventRows(transactions);
+    }
+
     private static void suspectWhatWasInFlight(Duration lateLanding, Statements statements) throws SQLException {
         statements.change("INSERT INTO suspect (after, through, since) SELECT after, through, since FROM intent");
         statements.change("DELETE FROM intent");

@@ -34,9 +34,9 @@ public final class StateOptions {
      *
      * @throws Refusal if the file is that of a sync that has not ended
      */
-    public Ledger openOfFollower(Path stateHome, RunIdentity identity, Duration lateLanding) {
+    public SqliteLedger openOfFollower(Path stateHome, RunIdentity identity, Duration lateLanding) {
         Path own = file == null ? beside(file(stateHome, identity)) : file;
-        Ledger ledger = SqliteLedger.open(own, identity, lateLanding);
+        SqliteLedger ledger = SqliteLedger.open(own, identity, lateLanding);
         if (ledger.isBegun() || ledger.pendingCount() > 0) {
             ledger.close();
             throw Refusal.file("The state file " + own + " is that of a sync that has not ended; name another.");

@@ -6,10 +6,13 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
+import decant.cli.follow.EventSession;
 import decant.cli.follow.FollowFigures;
 import decant.cli.follow.FollowLog;
 import decant.cli.follow.MetricsServer;
 import decant.cli.follow.QueueSession;
+import decant.cli.ledger.SqliteLedger;
+import decant.cli.listen.ListenSession;
 import decant.cli.options.CopyOptions;
 import decant.cli.options.EventOptions;
 import decant.cli.options.FollowedRemovals;
@@ -18,15 +21,17 @@ import decant.cli.options.MetricsOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
 import decant.cli.plan.AclPlan;
-import decant.ledger.Ledger;
 import decant.ledger.RunIdentity;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
 import decant.reconcile.Policy;
+import decant.s3.S3Settings;
+import decant.s3.queue.QueueUrl;
 import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +40,7 @@ import picocli.CommandLine.Mixin;
         name = "follow",
         description = {
             "Carry changes to the target as they happen: each event leads to a look at its key on both sides.",
-            "It runs until it is stopped. What was not done by then comes again from the queue."
+            "It runs until it is stopped. What was not done by then is done when it is started again."
         },
         sortOptions = false)
 public final class FollowVerb extends TransferVerb {
@@ -56,7 +61,7 @@ public final class FollowVerb extends TransferVerb {
 
     @Override
     public String resumption() {
-        return "What was not done comes again to the same command.";
+        return "The same command does what was not done.";
     }
 
     @Override
@@ -64,11 +69,12 @@ public final class FollowVerb extends TransferVerb {
         if (endsAtNonPublic()) {
             throw Refusal.usage("A follower cannot end at the first object that is not public: --non-public withhold.");
         }
+        events.check();
         RunIdentity identity = identity("follow " + copies.words());
         Gates gates = gates(environment);
         FollowFigures figures = new FollowFigures(environment.clock());
         List<String> notes = new ArrayList<>();
-        try (Ledger ledger = state.openOfFollower(environment.stateHome(), identity, landing.lateLanding());
+        try (SqliteLedger ledger = state.openOfFollower(environment.stateHome(), identity, landing.lateLanding());
                 OpenPair pair = open(environment, Purpose.WRITE, gates)) {
             AclPlan plan = plan(pair, Purpose.WRITE);
             notes.addAll(plan.notes());
@@ -78,16 +84,20 @@ public final class FollowVerb extends TransferVerb {
     }
 
     private void follow(
-            Environment environment, OpenPair pair, Ledger ledger, Policy policy, Gates gates, FollowFigures figures)
+            Environment environment,
+            OpenPair pair,
+            SqliteLedger ledger,
+            Policy policy,
+            Gates gates,
+            FollowFigures figures)
             throws StoreException, InterruptedException {
         LiveListener listener =
-                output().isVerbose()
+                output().isVerbose() && !output().isJson()
                         ? new FollowLog(figures, environment.console().out(), environment.clock())
                         : figures;
         LiveOptions options = new LiveOptions(filter(), workers(), MAX_HINTS, removals.limit());
         Live live = new Live(pair.link(), ledger, policy, options, threads(), environment.clock(), listener);
-        try (QueueSession session =
-                        QueueSession.open(events, sourceSettings(), live, figures, threads(), environment.clock());
+        try (EventSession session = session(environment, ledger, live, figures);
                 MetricsServer _ =
                         metrics.address().map(at -> MetricsServer.start(at, figures, live::view)).orElse(null);
                 Progress progress =
@@ -99,6 +109,25 @@ public final class FollowVerb extends TransferVerb {
             session.start();
             live.run();
         }
+    }
+
+    private EventSession session(Environment environment, SqliteLedger ledger, Live live, FollowFigures figures)
+            throws StoreException {
+        S3Settings source = sourceSettings();
+        Optional<QueueUrl> queue = events.queue();
+        if (queue.isPresent()) {
+            return QueueSession.open(
+                    queue.get(), events.deadLetters(), source, live, figures, threads(), environment.clock());
+        }
+        return ListenSession.open(
+                events.listenAt(),
+                events.secret(),
+                ledger.events(),
+                source.uri(),
+                live,
+                figures,
+                threads(),
+                environment.clock());
     }
 
     private static List<String> lines(FollowFigures figures, Live live, Gates gates) {

@@ -1,0 +1,21 @@
+package decant.cli.follow;
+
+import decant.store.StoreException;
+import java.util.function.Consumer;
+
+/** Where a follower's events come from, while it runs. */
+public interface EventSession extends AutoCloseable {
+    /** Takes a sentence for every message that is not understood. */
+    void sayPoisonTo(Consumer<String> lines);
+
+    /** Begins to hand events on. */
+    void start();
+
+    /**
+     * Ends it, after the engine has ended.
+     *
+     * @throws StoreException a failure of the queue that stopped the follower
+     */
+    @Override
+    void close() throws StoreException;
+}

@@ -1,0 +1,136 @@
+package decant.cli.listen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import decant.cli.ending.Refusal;
+import decant.cli.ledger.EventRows;
+import decant.ledger.LedgerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Takes messages by POST, and answers 200 when they are on the disk. While more wait than there may, it answers 503 and
+ * when to come again, so that the store keeps them. The JDK's own server does: one message is one small request, and
+ * the disk is slower than any server.
+ */
+public final class EventServer implements AutoCloseable {
+    /** Messages that wait on the disk, beyond which no more are taken. */
+    public static final long MAX_ROWS = 100_000;
+
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    static {
+        // Read once, when the first server is made: whoever sends by the byte does not hold a connection for ever.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("jdk.httpserver.maxConnections", "512");
+    }
+
+    private final HttpServer server;
+    private final EventRows rows;
+    private final long maxRows;
+    private final Secret secret;
+    private final Runnable taken;
+    private final Consumer<LedgerException> failed;
+
+    private EventServer(
+            HttpServer server,
+            EventRows rows,
+            long maxRows,
+            Secret secret,
+            Runnable taken,
+            Consumer<LedgerException> failed) {
+        this.server = server;
+        this.rows = rows;
+        this.maxRows = maxRows;
+        this.secret = secret;
+        this.taken = taken;
+        this.failed = failed;
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @param maxRows messages that wait, from which on no more are taken
+     * @param taken runs after a message was taken
+     * @param failed is told why none can be taken any more
+     */
+    public static EventServer start(
+            InetSocketAddress address,
+            EventRows rows,
+            long maxRows,
+            Secret secret,
+            Runnable taken,
+            Consumer<LedgerException> failed) {
+        try {
+            HttpServer server = HttpServer.create(address, 0);
+            EventServer events = new EventServer(server, rows, maxRows, secret, taken, failed);
+            server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory()));
+            server.createContext("/", events::handle);
+            server.start();
+            return events;
+        } catch (IOException e) {
+            throw Refusal.usage("--listen: nothing can listen at " + address + " (" + e.getMessage() + ").");
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!secret.isIn(
+                    exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("Authorization"))) {
+                answer(exchange, 401, "The secret is missing or wrong.");
+            } else if (!"POST".equals(exchange.getRequestMethod())) {
+                answer(exchange, 405, "Events are sent by POST.");
+            } else if (rows.count() >= maxRows) {
+                exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+                answer(exchange, 503, "Too many events wait; send them again later.");
+            } else {
+                take(exchange);
+            }
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] body;
+        try (InputStream in = exchange.getRequestBody()) {
+            body = in.readNBytes(MAX_BODY_BYTES + 1);
+        }
+        if (body.length > MAX_BODY_BYTES) {
+            answer(exchange, 413, "No message about objects is that long.");
+            return;
+        }
+        try {
+            rows.append(new String(body, UTF_8));
+        } catch (LedgerException e) {
+            failed.accept(e);
+            answer(exchange, 500, "It could not be written down; send it again later.");
+            return;
+        }
+        taken.run();
+        answer(exchange, 200, "");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {
+        byte[] body = sentence.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Takes no more; messages being taken are. */
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,75 @@
+package decant.cli.listen;
+
+import decant.cli.follow.EventSession;
+import decant.cli.follow.FollowFigures;
+import decant.cli.ledger.EventRows;
+import decant.live.Live;
+import decant.s3.S3Uri;
+import decant.s3.events.EventDecoder;
+import decant.s3.queue.QueueListener;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/** Events that come by HTTP while a follower runs. */
+public final class ListenSession implements EventSession {
+    private final EventRows rows;
+    private final RowFeeder feeder;
+    private final EventServer server;
+    private volatile Consumer<String> poisonTo = _ -> {};
+
+    private ListenSession(
+            InetSocketAddress address,
+            Secret secret,
+            EventRows rows,
+            S3Uri source,
+            Live live,
+            FollowFigures figures,
+            ThreadFactory threads,
+            InstantSource clock) {
+        this.rows = rows;
+        EventDecoder decoder = new EventDecoder(source.bucket(), source.prefix());
+        QueueListener listener = figures.telling(line -> poisonTo.accept(line));
+        figures.askWaiting(rows::count);
+        this.feeder = new RowFeeder(rows, decoder, live, listener, threads, clock);
+        this.server = EventServer.start(address, rows, EventServer.MAX_ROWS, secret, feeder::wake, feeder::fail);
+    }
+
+    /** Listens from now on; messages are taken and wait until the session is {@linkplain #start started}. */
+    public static ListenSession open(
+            InetSocketAddress address,
+            Secret secret,
+            EventRows rows,
+            S3Uri source,
+            Live live,
+            FollowFigures figures,
+            ThreadFactory threads,
+            InstantSource clock) {
+        return new ListenSession(address, secret, rows, source, live, figures, threads, clock);
+    }
+
+    @Override
+    public void sayPoisonTo(Consumer<String> lines) {
+        poisonTo = lines;
+        long before = rows.poisonCount();
+        if (before > 0) {
+            lines.accept(before + " messages that were not understood are kept in the state file, table poison.");
+        }
+    }
+
+    @Override
+    public void start() {
+        feeder.start();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            feeder.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

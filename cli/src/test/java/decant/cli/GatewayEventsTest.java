@@ -1,0 +1,211 @@
+package decant.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.cli.ending.ExitCode;
+import decant.s3.application.Account;
+import decant.s3.application.SdkBucket;
+import decant.testing.RadosGateway;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.TopicConfiguration;
+
+/** A follower that RADOS Gateway sends its real events to, through a persistent topic. */
+@Tag(RadosGateway.TAG)
+final class GatewayEventsTest {
+    private final String unique = UUID.randomUUID().toString();
+
+    @TempDir private Path directory;
+    private Account alice;
+    private S3Client client;
+    private SdkBucket source;
+    private SdkBucket target;
+    private int port;
+
+    @BeforeEach
+    void createBuckets() throws IOException, InterruptedException {
+        RadosGateway gateway = RadosGateway.shared();
+        alice =
+                new Account(
+                        gateway.endpoint(), gateway.region(), gateway.alice().accessKey(), gateway.alice().secretKey());
+        client = alice.client();
+        source = SdkBucket.create(client, "source-" + unique);
+        target = SdkBucket.create(client, "target-" + unique);
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        System.setProperty("aws.accessKeyId", alice.accessKey());
+        System.setProperty("aws.secretAccessKey", alice.secretKey());
+    }
+
+    @AfterEach
+    void deleteBuckets() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        client.putBucketNotificationConfiguration(ask -> ask.bucket(source.name()).notificationConfiguration(_ -> {}));
+        source.delete();
+        target.delete();
+        client.close();
+    }
+
+    @Test
+    void whatTheApplicationDoesReachesTheTargetAlsoWhenNobodyListenedMeanwhile() throws Exception {
+        String topic = createTopic();
+        TopicConfiguration everything =
+                TopicConfiguration.builder()
+                        .id("decant")
+                        .topicArn(topic)
+                        .eventsWithStrings("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
+                        .build();
+        client.putBucketNotificationConfiguration(ask ->
+                ask.bucket(source.name()).notificationConfiguration(with -> with.topicConfigurations(everything)));
+
+        // Nobody listens, and no write of the application fails for that.
+        put("before/a b+\u00e9", "one");
+        put("before/gone", "one");
+        client.deleteObject(ask -> ask.bucket(source.name()).key("before/gone"));
+
+        CommandLineHarness decant = CommandLineHarness.onServers(directory);
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        Thread follower = Thread.ofPlatform().start(() -> exitCode.complete(decant.run(follow())));
+        put("while/100%", "one");
+        put("while/100%", "two");
+        put("while/gone", "one");
+        await(Set.of("before/a b+\u00e9", "while/100%", "while/gone"));
+        client.deleteObject(ask -> ask.bucket(source.name()).key("while/gone"));
+        await(Set.of("before/a b+\u00e9", "while/100%"));
+
+        follower.interrupt();
+        assertThat(exitCode.join()).as(decant::err).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(decant.run(verify())).as(decant::err).isEqualTo(ExitCode.OK);
+    }
+
+    private String[] follow() {
+        return new String[] {
+            "follow",
+            "s3://" + source.name(),
+            "s3://" + target.name(),
+            "--endpoint-url",
+            alice.endpoint().toString(),
+            "--region",
+            alice.region(),
+            "--max-removals",
+            "100%",
+            "--listen",
+            String.valueOf(port)
+        };
+    }
+
+    private String[] verify() {
+        return new String[] {
+            "verify",
+            "--deep",
+            "s3://" + source.name(),
+            "s3://" + target.name(),
+            "--endpoint-url",
+            alice.endpoint().toString(),
+            "--region",
+            alice.region()
+        };
+    }
+
+    private void put(String key, String text) {
+        client.putObject(ask -> ask.bucket(source.name()).key(key), RequestBody.fromString(text));
+    }
+
+    /** A new topic's first events come after some fifteen seconds. */
+    private void await(Set<String> keys) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        Set<String> found;
+        do {
+            Thread.sleep(Duration.ofMillis(100));
+            List<S3Object> listed = client.listObjectsV2(ask -> ask.bucket(target.name())).contents();
+            found = listed.stream().map(S3Object::key).filter(key -> !key.startsWith(".")).collect(Collectors.toSet());
+        } while (!found.equals(keys) && System.nanoTime() < deadline);
+        assertThat(found).isEqualTo(keys);
+    }
+
+    /**
+     * A topic that keeps events until they were taken. One that is not persistent would be answered before the
+     * application is: this receiver would stand in the way of every write.
+     */
+    private String createTopic() throws IOException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("Action", "CreateTopic");
+        form.put("Name", "topic-" + unique);
+        form.put("Attributes.entry.1.key", "push-endpoint");
+        form.put("Attributes.entry.1.value", "http://127.0.0.1:" + port + "/");
+        form.put("Attributes.entry.2.key", "persistent");
+        form.put("Attributes.entry.2.value", "true");
+        String body =
+                form.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        String answer = sendSigned(body);
+        Matcher arn = Pattern.compile("<TopicArn>([^<]+)</TopicArn>").matcher(answer);
+        assertThat(arn.find()).as(answer).isTrue();
+        return arn.group(1);
+    }
+
+    private String sendSigned(String body) throws IOException, InterruptedException {
+        ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(body);
+        SdkHttpRequest request =
+                SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.POST)
+                        .uri(alice.endpoint())
+                        .putHeader("Content-Type", "application/x-www-form-urlencoded")
+                        .build();
+        SignedRequest signed =
+                AwsV4HttpSigner.create()
+                        .sign(with ->
+                                with.identity(alice.credentials().resolveCredentials())
+                                        .request(request)
+                                        .payload(payload)
+                                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sns")
+                                        .putProperty(AwsV4HttpSigner.REGION_NAME, alice.region()));
+        HttpRequest.Builder http =
+                HttpRequest.newBuilder(URI.create(signed.request().getUri() + "/"))
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        signed.request()
+                .headers()
+                .forEach((name, values) -> {
+                    if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+                        values.forEach(value -> http.header(name, value));
+                    }
+                });
+        try (HttpClient sender = HttpClient.newHttpClient()) {
+            return sender.send(http.build(), HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}
