@@ -140,11 +140,10 @@ class QueueFollowerTest {
         CountDownLatch copying = new CountDownLatch(1);
         source.put(ObjectKey.of("a"), ETAG, 1);
         queues.send(patient, event("ObjectCreated:Put", "a"));
-        // The source's event is told an hour late, so the object seems not to be there yet: it waits for another look.
-        queues.send(patient, event("ObjectCreated:Put", "not+there"));
-        try (Following following = follow(patient, counting(copying), null, Duration.ofSeconds(60))) {
+        // Nobody knows whether the copy will still land, so the message is held for minutes.
+        try (Following following = follow(patient, unanswered(copying), null, Duration.ofSeconds(60))) {
             assertThat(copying.await(30, TimeUnit.SECONDS)).isTrue();
-            await(() -> received.get() == 2 && following.live.view().keysInWork() == 0);
+            await(() -> following.live.view().keysInWork() == 0);
         }
         await(() -> !queues.receive(patient).isEmpty());
     }
@@ -269,12 +268,14 @@ class QueueFollowerTest {
         };
     }
 
-    private static Interceptor counting(CountDownLatch copies) {
+    private static Interceptor unanswered(CountDownLatch copies) {
         return new Interceptor() {
             @Override
             public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
                 if (operation == Operation.COPY) {
                     copies.countDown();
+                    throw new StoreException(
+                            StoreException.Kind.OUTCOME_UNKNOWN, operation, key, "NoAnswer", "No answer came.", null);
                 }
                 return call.make();
             }
