@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * from {@link #close}.
  */
 public final class QueueFollower {
+    /**
+     * How long a call that waits for messages may go on when it all ends: the queue may give a message to one that is
+     * cut off, and then it is nobody's until its lease is over.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final SqsQueue queue;
     private final @Nullable SqsQueue deadLetters;
     private final EventDecoder decoder;
@@ -88,6 +94,10 @@ public final class QueueFollower {
      */
     public void close() throws StoreException, InterruptedException {
         stopped.countDown();
+        Instant end = clock.instant().plus(GRACE);
+        for (Thread receiver : receivers) {
+            receiver.join(Duration.between(clock.instant(), end));
+        }
         receivers.forEach(Thread::interrupt);
         for (Thread receiver : receivers) {
             receiver.join();
