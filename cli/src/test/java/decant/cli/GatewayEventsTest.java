@@ -73,7 +73,6 @@ final class GatewayEventsTest {
     void deleteBuckets() {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
-        client.putBucketNotificationConfiguration(ask -> ask.bucket(source.name()).notificationConfiguration(_ -> {}));
         source.delete();
         target.delete();
         client.close();
