@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,8 @@ final class DemoTest {
     }
 
     @Test
-    void movesALiveBucketAndProvesIt() {
+    void movesALiveBucketAndProvesIt() throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         assertThat(decant.run("demo", "--fast", "--seed", "42")).as(decant::err).isEqualTo(ExitCode.OK);
 
         String told = decant.err();
@@ -32,10 +35,12 @@ final class DemoTest {
         assertThat(certificate.lines()).allMatch(line -> line.length() <= 80);
         assertThat(told.lines().filter(line -> !line.contains(";"))).allMatch(line -> line.length() <= 80);
         assertThat(stateHome).as("Where sync keeps its state").isEmptyDirectory();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .as("Threads of servers and clients")
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("simulator") || name.startsWith("HttpClient"));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            String name = thread.getName();
+            if (!before.contains(thread) && (name.startsWith("simulator") || name.startsWith("HttpClient"))) {
+                assertThat(thread.join(Duration.ofSeconds(30))).as("%s of a server or a client ends", name).isTrue();
+            }
+        }
     }
 
     @Test
