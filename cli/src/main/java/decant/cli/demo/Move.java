@@ -14,7 +14,7 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.buckets.S3Buckets;
 import decant.cli.options.AclOptions;
-import decant.cli.plan.AclPlan;
+import decant.cli.plan.AclPlans;
 import decant.flow.Caps;
 import decant.flow.Ticker;
 import decant.ledger.Ledger;
@@ -22,6 +22,7 @@ import decant.model.Aspect;
 import decant.model.KeyFilter;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
+import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Move implements AutoCloseable {
         this.clock = clock;
         this.seed = seed;
         AclPlan plan =
-                AclPlan.of(
+                AclPlans.of(
                         new AclOptions(),
                         new AclPlan.Sides(
                                 pair.sourceFacts(),

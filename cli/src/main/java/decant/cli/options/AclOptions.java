@@ -1,48 +1,19 @@
 package decant.cli.options;
 
-import java.util.Locale;
+import decant.s3.plan.AclChoice;
+import decant.s3.plan.NonPublic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who may read what at the target. */
 public final class AclOptions {
-    /** What the target's access lists become. */
-    public enum Choice {
-        PRESERVE("preserve"),
-        PRIVATE("private"),
-        BUCKET_OWNER_FULL_CONTROL("bucket-owner-full-control"),
-        PUBLIC_READ("public-read");
-
-        private final String word;
-
-        Choice(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    /** What becomes of objects that are not public at the source, where the target holds no access lists. */
-    public enum NonPublic {
-        WITHHOLD,
-        ABORT;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Option(
             names = "--acl",
             paramLabel = "preserve|private|bucket-owner-full-control|public-read",
             description =
                     "Access lists at the target: as at the source, or the same for every object. Default:"
                             + " preserve. public-read opens private objects too.")
-    private Choice choice = Choice.PRESERVE;
+    private AclChoice choice = AclChoice.PRESERVE;
 
     @Option(
             names = "--non-public",
@@ -53,7 +24,7 @@ public final class AclOptions {
     private @Nullable NonPublic nonPublic;
 
     /** What was chosen. */
-    public Choice choice() {
+    public AclChoice choice() {
         return choice;
     }
 

@@ -17,10 +17,6 @@ public final class FollowedRemovals {
 
     /** The limit within an hour. */
     public RemovalLimit limit() {
-        if (maxRemovals == null) {
-            return RemovalBreaker.DEFAULT_LIMIT;
-        }
-        RemovalLimit limit = RemovalForm.read("--max-removals", maxRemovals);
-        return limit.maxKeys() == 0 || limit.maxShare() == 0 ? RemovalLimit.NONE : limit;
+        return maxRemovals == null ? RemovalBreaker.DEFAULT_LIMIT : RemovalForm.read("--max-removals", maxRemovals);
     }
 }

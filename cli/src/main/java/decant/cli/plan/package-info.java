@@ -1,7 +1,4 @@
-/**
- * What a run will do, decided from what was asked for and what the buckets turned out to be: {@link
- * decant.cli.plan.AclPlan} says who may read what at the target, or why that cannot be said.
- */
+/** What a run will do, by the options of the command line, or a refusal: {@link decant.cli.plan.AclPlans}. */
 @NullMarked
 package decant.cli.plan;
 

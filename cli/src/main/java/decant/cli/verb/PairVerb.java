@@ -3,15 +3,17 @@ package decant.cli.verb;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
+import decant.cli.ending.Refusal;
 import decant.cli.options.FilterOptions;
 import decant.cli.options.LimitOptions;
-import decant.cli.options.Overlap;
 import decant.cli.options.PairOptions;
 import decant.cli.output.Progress;
 import decant.model.KeyFilter;
 import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
+import decant.s3.plan.Overlap;
+import decant.s3.plan.Unplannable;
 import decant.s3.probe.Probe;
 import decant.store.StoreException;
 import java.time.Duration;
@@ -51,7 +53,11 @@ abstract class PairVerb extends Verb {
     final OpenPair open(Environment environment, Purpose purpose, Gates gates) throws StoreException {
         S3Settings sourceSettings = sides.source(given(source), limits);
         S3Settings targetSettings = sides.target(given(target), limits);
-        Overlap.refuse(sourceSettings, targetSettings);
+        try {
+            Overlap.refuse(sourceSettings, targetSettings);
+        } catch (Unplannable e) {
+            throw Refusal.usage(e.sentence());
+        }
         List<String> opening = List.of("  " + opening(purpose));
         try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
             return environment.buckets().open(sourceSettings, targetSettings, purpose, gates);

@@ -3,10 +3,11 @@ package decant.cli.verb;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.options.AclOptions;
-import decant.cli.plan.AclPlan;
+import decant.cli.plan.AclPlans;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
+import decant.s3.plan.AclPlan;
 import picocli.CommandLine.Mixin;
 
 /** A verb by which objects get from a source to a target, under a policy. */
@@ -32,8 +33,8 @@ abstract class TransferVerb extends PairVerb {
                 new AclPlan.Sides(
                         pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
         return switch (purpose) {
-            case READ -> AclPlan.comparing(acl, sides);
-            case WRITE -> AclPlan.of(acl, sides);
+            case READ -> AclPlans.comparing(acl, sides);
+            case WRITE -> AclPlans.of(acl, sides);
         };
     }
 

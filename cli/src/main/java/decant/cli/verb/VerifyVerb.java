@@ -16,10 +16,11 @@ import decant.cli.options.StateOptions;
 import decant.cli.output.Json;
 import decant.cli.output.Keys;
 import decant.cli.output.Progress;
-import decant.cli.plan.AclPlan;
+import decant.cli.plan.AclPlans;
 import decant.ledger.RunIdentity;
 import decant.model.AccessList;
 import decant.reconcile.AclPolicy;
+import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
 import java.io.IOException;
 import java.io.Writer;
@@ -92,7 +93,7 @@ public final class VerifyVerb extends PairVerb {
         try (Differences differences = Differences.in(differencesFile);
                 OpenPair pair = open(environment, Purpose.READ, gates)) {
             AclPlan plan =
-                    AclPlan.comparing(
+                    AclPlans.comparing(
                             acl,
                             new AclPlan.Sides(
                                     pair.sourceFacts(),

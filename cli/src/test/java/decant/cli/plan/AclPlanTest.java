@@ -9,6 +9,7 @@ import decant.model.AccessList;
 import decant.reconcile.AclPolicy;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
+import decant.s3.plan.AclPlan;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -23,7 +24,7 @@ final class AclPlanTest {
     }
 
     private static AclPlan plan(BucketFacts source, BucketFacts target, String... options) {
-        return AclPlan.of(options(options), new AclPlan.Sides(source, target, true, "them"));
+        return AclPlans.of(options(options), new AclPlan.Sides(source, target, true, "them"));
     }
 
     private static AclOptions options(String... words) {
@@ -88,7 +89,7 @@ final class AclPlanTest {
     @Test
     void aTargetThatWasFoundToKeepNoListsIsOneWithoutThem() {
         AclPlan.Sides sides = new AclPlan.Sides(OPEN, OPEN, false, "");
-        assertThatThrownBy(() -> AclPlan.of(options(), sides)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> AclPlans.of(options(), sides)).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -99,7 +100,7 @@ final class AclPlanTest {
 
     @Test
     void comparingRefusesNothingButSaysWhatItLeavesOut() {
-        AclPlan plan = AclPlan.comparing(options(), new AclPlan.Sides(OPEN, ENFORCED, true, ""));
+        AclPlan plan = AclPlans.comparing(options(), new AclPlan.Sides(OPEN, ENFORCED, true, ""));
         assertThat(plan.policy()).isEqualTo(new AclPolicy.NotCarried());
         assertThat(plan.notes()).singleElement().asString().contains("not compared", "--non-public");
     }

@@ -1,16 +1,15 @@
-package decant.cli.options;
+package decant.s3.plan;
 
-import decant.cli.ending.Refusal;
 import decant.s3.S3Settings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a source and a target that share keys: what is copied would be read again, or removed at its source. */
+/** A source and a target that share keys: what is copied would be read again, or removed at its source. */
 public final class Overlap {
     private Overlap() {}
 
     /** Refuses as far as names tell; two names of one bucket, such as an access point's alias, are not recognised. */
-    public static void refuse(S3Settings source, S3Settings target) {
+    public static void refuse(S3Settings source, S3Settings target) throws Unplannable {
         boolean sameBucket =
                 source.uri().bucket().equals(target.uri().bucket())
                         && isSameServer(source.endpoint(), target.endpoint());
@@ -20,10 +19,10 @@ public final class Overlap {
         String sourcePrefix = source.uri().prefix();
         String targetPrefix = target.uri().prefix();
         if (sourcePrefix.equals(targetPrefix)) {
-            throw Refusal.usage("Source and target are the same: " + source.uri() + ".");
+            throw new Unplannable("Source and target are the same: " + source.uri() + ".");
         }
         if (targetPrefix.startsWith(sourcePrefix)) {
-            throw Refusal.usage(
+            throw new Unplannable(
                     "The target "
                             + target.uri()
                             + " lies inside the source "
@@ -31,7 +30,7 @@ public final class Overlap {
                             + ", so that every copy would be another key to copy; choose prefixes beside each other.");
         }
         if (sourcePrefix.startsWith(targetPrefix)) {
-            throw Refusal.usage(
+            throw new Unplannable(
                     "The source "
                             + source.uri()
                             + " lies inside the target "

@@ -1,8 +1,5 @@
-package decant.cli.plan;
+package decant.s3.plan;
 
-import decant.cli.ending.Refusal;
-import decant.cli.options.AclOptions;
-import decant.cli.options.AclOptions.NonPublic;
 import decant.model.AccessList;
 import decant.reconcile.AclPolicy;
 import decant.s3.inspect.BucketFacts;
@@ -51,11 +48,11 @@ public record AclPlan(AclPolicy policy, List<String> notes) {
     /**
      * The plan of a run that writes.
      *
-     * @throws Refusal if following the options could show somebody what the source does not, or hide what it does
+     * @throws Unplannable if following the options could show somebody what the source does not, or hide what it does
      */
-    public static AclPlan of(AclOptions options, Sides sides) {
-        return switch (options.choice()) {
-            case PRESERVE -> preserving(options.nonPublic(), sides);
+    public static AclPlan of(AclChoice choice, @Nullable NonPublic nonPublic, Sides sides) throws Unplannable {
+        return switch (choice) {
+            case PRESERVE -> preserving(nonPublic, sides);
             case PRIVATE ->
                     of(
                             sides.targetHoldsNone()
@@ -63,27 +60,27 @@ public record AclPlan(AclPolicy policy, List<String> notes) {
                                     : new AclPolicy.Everything(AccessList.PRIVATE));
             case PUBLIC_READ -> {
                 if (sides.targetHoldsNone() || sides.target().refusesPublicAcls() == Known.YES) {
-                    throw Refusal.harm(
+                    throw new Unplannable(
                             "The target takes no public access lists, so --acl public-read cannot be done there; open"
                                     + " the bucket by a policy or a CDN and say --acl private.");
                 }
                 yield of(new AclPolicy.Everything(AccessList.PUBLIC_READ));
             }
-            case BUCKET_OWNER_FULL_CONTROL -> of(new AclPolicy.Canned(options.choice().toString()));
+            case BUCKET_OWNER_FULL_CONTROL -> of(new AclPolicy.Canned(choice.toString()));
         };
     }
 
     /** The plan of a run that only compares: what would be refused is not compared, and said to be so. */
-    public static AclPlan comparing(AclOptions options, Sides sides) {
+    public static AclPlan comparing(AclChoice choice, @Nullable NonPublic nonPublic, Sides sides) {
         try {
-            return of(options, sides);
-        } catch (Refusal e) {
+            return of(choice, nonPublic, sides);
+        } catch (Unplannable e) {
             return new AclPlan(
                     new AclPolicy.NotCarried(), List.of("Access lists were not compared. " + e.getMessage()));
         }
     }
 
-    private static AclPlan preserving(@Nullable NonPublic nonPublic, Sides sides) {
+    private static AclPlan preserving(@Nullable NonPublic nonPublic, Sides sides) throws Unplannable {
         BucketFacts source = sides.source();
         if (source.accessLists() == Known.NO) {
             return new AclPlan(
@@ -93,7 +90,7 @@ public record AclPlan(AclPolicy policy, List<String> notes) {
                                     + " too."));
         }
         if (source.ignoresPublicAcls() == Known.UNKNOWN) {
-            throw Refusal.harm(
+            throw new Unplannable(
                     "Whether the source blocks public access may not be read, so that nobody knows whether its public"
                             + " access lists show anything: permit s3:GetBucketPublicAccessBlock there, or choose with"
                             + " --acl what the target's lists become.");
@@ -103,7 +100,7 @@ public record AclPlan(AclPolicy policy, List<String> notes) {
             return publicInForce ? withholding(nonPublic) : withoutLists();
         }
         if (publicInForce && sides.target().refusesPublicAcls() == Known.YES) {
-            throw Refusal.harm(
+            throw new Unplannable(
                     "The target refuses public access lists (BlockPublicAcls), so what is public at the source could"
                             + " not be public there: take that block away, or say --acl private.");
         }
@@ -123,9 +120,9 @@ public record AclPlan(AclPolicy policy, List<String> notes) {
                 List.of("The target holds no access lists; grants to single accounts are not carried."));
     }
 
-    private static AclPlan withholding(@Nullable NonPublic nonPublic) {
+    private static AclPlan withholding(@Nullable NonPublic nonPublic) throws Unplannable {
         if (nonPublic == null) {
-            throw Refusal.harm(
+            throw new Unplannable(
                     "The target holds no access lists of single objects, and at the source each object may be public or"
                             + " not. Say --non-public withhold to keep away from the target what is not public,"
                             + " --non-public abort to stop at the first such object, or --acl private if nothing is to"
