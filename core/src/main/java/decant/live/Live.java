@@ -58,12 +58,37 @@ public final class Live {
             ThreadFactory threads,
             InstantSource clock,
             LiveListener listener) {
+        this(
+                link,
+                ledger,
+                policy,
+                options,
+                new RemovalBreaker(options.removals(), link.target(), clock),
+                threads,
+                clock,
+                listener);
+    }
+
+    /**
+     * A follower that has not begun, and that shares its breaker with others, before and after it.
+     *
+     * @param breaker stands before removals, with the limit of the options
+     */
+    public Live(
+            Link link,
+            Ledger ledger,
+            Policy policy,
+            LiveOptions options,
+            RemovalBreaker breaker,
+            ThreadFactory threads,
+            InstantSource clock,
+            LiveListener listener) {
         this.options = options;
         this.threads = threads;
         this.clock = clock;
         this.listener = listener;
         this.lateLanding = policy.lateLanding();
-        this.breaker = new RemovalBreaker(options.removals(), link.target(), clock);
+        this.breaker = breaker;
         Policy full = policy.comparing(policy.aspects()).withRemovals(!options.removals().equals(RemovalLimit.NONE));
         this.keyRun = new KeyRun(full, link, breaker);
         this.endings = new Endings(ledger, clock);
@@ -88,7 +113,7 @@ public final class Live {
             }
             if (!isEnding()) {
                 Instant now = clock.instant();
-                queue.offer(ours, delivery, delivery.isRepeated() ? now.plus(lateLanding) : now, now);
+                queue.offer(ours, delivery, now.plus(delivery.margin(lateLanding)), now);
                 changed.signalAll();
                 return;
             }
@@ -113,7 +138,7 @@ public final class Live {
     public LiveView view() {
         lock.lock();
         try {
-            return new LiveView(queue.hints(), queue.keysInWork(), breaker.reason());
+            return new LiveView(queue.hints(), queue.keysInWork(), queue.nextDue(), breaker.reason());
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package decant.cli.follow;
 
 import decant.cli.output.Figures;
+import decant.live.Deed;
 import decant.live.LiveListener;
 import decant.live.LiveView;
 import decant.live.LookedAt;

@@ -1,6 +1,7 @@
 package decant.cli.follow;
 
 import decant.cli.output.Json;
+import decant.live.Deed;
 import decant.live.LiveListener;
 import decant.live.LookedAt;
 import decant.reconcile.Outcome;

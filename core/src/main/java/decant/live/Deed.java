@@ -1,4 +1,4 @@
-package decant.cli.follow;
+package decant.live;
 
 import decant.model.Aspect;
 import decant.reconcile.Outcome;
@@ -6,7 +6,7 @@ import decant.reconcile.Repairs;
 import java.util.Locale;
 
 /** What a look at a key led to, as it is counted and logged. */
-enum Deed {
+public enum Deed {
     EQUAL,
     COPIED,
     ACL,
@@ -17,7 +17,8 @@ enum Deed {
     POSTPONED,
     PARKED;
 
-    static Deed of(Outcome outcome) {
+    /** What an outcome counts as. */
+    public static Deed of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.InSync() -> EQUAL;
             case Outcome.Repaired(Repairs repairs, var _) -> of(repairs);
@@ -38,7 +39,7 @@ enum Deed {
     }
 
     /** As it stands in logs and metrics. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
