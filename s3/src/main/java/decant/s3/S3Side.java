@@ -17,13 +17,9 @@ import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** An opened bucket: its region is known, its connections are ready. Closing it closes them. */
 public final class S3Side implements AutoCloseable {
@@ -143,23 +139,11 @@ public final class S3Side implements AutoCloseable {
     /** The bucket listed by the SDK's own client, for auditors; closed with this. */
     public synchronized IndependentLister independentLister() {
         if (lister == null) {
-            lister = new SdkLister(sdkClient(), channel, settings.uri());
+            URI endpoint = settings.endpoint() == null ? awsEndpoint(region) : settings.endpoint();
+            boolean pathStyle = isPathStyle(settings, endpoint);
+            lister = SdkLister.open(channel, settings.uri(), endpoint, pathStyle, credentials, clients.quick());
         }
         return lister;
-    }
-
-    private S3Client sdkClient() {
-        URI endpoint = settings.endpoint() == null ? awsEndpoint(region) : settings.endpoint();
-        return S3Client.builder()
-                .region(Region.of(region))
-                .endpointOverride(endpoint)
-                .forcePathStyle(isPathStyle(settings, endpoint))
-                .credentialsProvider(credentials)
-                .httpClient(clients.quick())
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(with -> with.retryStrategy(RetryMode.STANDARD))
-                .build();
     }
 
     S3Store s3Store() {

@@ -7,9 +7,16 @@ import decant.s3.http.BucketChannel;
 import decant.s3.http.S3Error;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -25,9 +32,33 @@ final class SdkLister implements IndependentLister, AutoCloseable {
     private final S3Uri uri;
 
     /**
-     * @param channel for messages only
+     * Opens the client, which nobody else needs: whoever never audits need not carry it.
+     *
+     * @param channel for messages, and for the region
+     * @param http stays open when this is closed
      */
-    SdkLister(S3Client client, BucketChannel channel, S3Uri uri) {
+    static SdkLister open(
+            BucketChannel channel,
+            S3Uri uri,
+            URI endpoint,
+            boolean pathStyle,
+            AwsCredentialsProvider credentials,
+            SdkHttpClient http) {
+        S3Client client =
+                S3Client.builder()
+                        .region(Region.of(channel.region()))
+                        .endpointOverride(endpoint)
+                        .forcePathStyle(pathStyle)
+                        .credentialsProvider(credentials)
+                        .httpClient(http)
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .overrideConfiguration(with -> with.retryStrategy(RetryMode.STANDARD))
+                        .build();
+        return new SdkLister(client, channel, uri);
+    }
+
+    private SdkLister(S3Client client, BucketChannel channel, S3Uri uri) {
         this.client = client;
         this.channel = channel;
         this.uri = uri;

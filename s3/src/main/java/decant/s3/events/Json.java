@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value, as far as messages about objects need one. */
-sealed interface Json {
+public sealed interface Json {
     record Members(Map<String, Json> values) implements Json {}
 
     record Elements(List<Json> values) implements Json {}

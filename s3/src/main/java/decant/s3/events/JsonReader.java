@@ -15,7 +15,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.StreamReadFeature;
  * Reads one JSON text strictly: no name twice in an object, nothing after the value, no deep nesting. The tokens come
  * from the parser that the SDK carries for its own answers, so that nothing has to be added to a function's archive.
  */
-final class JsonReader {
+public final class JsonReader {
     /** Messages about objects nest six deep; an envelope holds its message as text. */
     private static final int MAX_DEPTH = 32;
 
@@ -27,7 +27,8 @@ final class JsonReader {
 
     private JsonReader() {}
 
-    static Json read(String text) throws Unreadable {
+    /** Reads a text, of which there must be nothing but one value. */
+    public static Json read(String text) throws Unreadable {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             Json value = value(parser);

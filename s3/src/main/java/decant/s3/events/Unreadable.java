@@ -1,7 +1,7 @@
 package decant.s3.events;
 
 /** A message that cannot be understood, with one sentence that says why. */
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
     Unreadable(String why) {
@@ -9,7 +9,7 @@ final class Unreadable extends Exception {
     }
 
     /** The sentence. */
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }
