@@ -8,4 +8,9 @@ import decant.model.ETag;
  *
  * @param size bytes
  */
-public record Receipt(ETag source, ETag target, long size) {}
+public record Receipt(ETag source, ETag target, long size) {
+    /** The same as the link back sees it, whose source is this one's target. */
+    public Receipt reversed() {
+        return new Receipt(target, source, size);
+    }
+}

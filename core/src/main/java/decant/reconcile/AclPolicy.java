@@ -42,12 +42,55 @@ public sealed interface AclPolicy {
     /** As {@link Withhold}, but an object that is not public at the source is parked: none was expected. */
     record AllPublic() implements AclPolicy {}
 
+    /**
+     * Of the link back from the target, after the switch (R13). What forward does not carry one-to-one comes back only
+     * where the application has changed it: a list at the target that is still what forward makes of the one at the
+     * source is right as it is.
+     *
+     * @param forward of the link whose roles are exchanged; not an inverse itself
+     * @param ownerId canonical id of who owns objects at the source of that link; empty where it is not known
+     */
+    record Inverse(AclPolicy forward, String ownerId) implements AclPolicy {
+        public Inverse {
+            if (forward instanceof Inverse) {
+                throw new IllegalArgumentException("The inverse of an inverse is what it was made of.");
+            }
+        }
+
+        /** What is carried back where the application has written at the target: what shows no more than that did. */
+        private AccessList back(AccessList there) {
+            return switch (forward) {
+                case Preserve preserve -> mapped(there, new Preserve(ownerId, preserve.dropsPublicGrants()));
+                case Everything _ -> mapped(there, new Preserve(ownerId));
+                case Withhold _, AllPublic _ -> AccessList.PUBLIC_READ;
+                case Canned _, NotCarried _, Inverse _ -> AccessList.PRIVATE;
+            };
+        }
+    }
+
+    /**
+     * The policy of the link back.
+     *
+     * @param ownerIdAtSource canonical id of who owns objects at this link's source; empty where it is not known
+     */
+    default AclPolicy inverse(String ownerIdAtSource) {
+        return this instanceof Inverse inverse ? inverse.forward() : new Inverse(this, ownerIdAtSource);
+    }
+
     /** Whether objects that are not public at the source must not be at the target. */
     default boolean withholds() {
         return switch (this) {
             case Withhold _, AllPublic _ -> true;
-            case Preserve _, Everything _, Canned _, NotCarried _ -> false;
+            case Preserve _, Everything _, Canned _, NotCarried _, Inverse _ -> false;
         };
+    }
+
+    /**
+     * Whether an object that is not public and that the source lacks is no surplus: the forward link has kept it away
+     * from what is this link's source, so that its absence there says nothing.
+     */
+    default boolean keepsWhatWasWithheld() {
+        return this instanceof Inverse inverse && inverse.forward().withholds();
     }
 
     /** Whether the source's access list has to be read to decide about an object. */
@@ -55,6 +98,8 @@ public sealed interface AclPolicy {
         return switch (this) {
             case Preserve _, Withhold _, AllPublic _ -> true;
             case Everything _, Canned _, NotCarried _ -> false;
+            // The source of the link back holds what the application has made of each list.
+            case Inverse(var forward, var _) -> forward.compares();
         };
     }
 
@@ -63,7 +108,14 @@ public sealed interface AclPolicy {
         return switch (this) {
             case Preserve _, Everything _ -> true;
             case Canned _, NotCarried _, Withhold _, AllPublic _ -> false;
+            case Inverse(var forward, var _) -> forward.compares();
         };
+    }
+
+    /** Whether the target's list needs no change. */
+    default boolean isRight(AccessList source, AccessList target) {
+        return desired(source).equals(target)
+                || (this instanceof Inverse(var forward, var _) && forward.desired(target).equals(source));
     }
 
     /**
@@ -76,13 +128,14 @@ public sealed interface AclPolicy {
             case Preserve preserve -> mapped(source, preserve);
             case Everything(AccessList acl) -> acl;
             case Canned _, NotCarried _, Withhold _, AllPublic _ -> AccessList.PRIVATE;
+            case Inverse inverse -> inverse.back(source);
         };
     }
 
     /** What a copy sends to give an object that list. */
     default AclToSend toSend(AccessList desired) {
         return switch (this) {
-            case Preserve _, Everything _ ->
+            case Preserve _, Everything _, Inverse _ ->
                     desired.reachesBeyondOwner() ? new AclToSend.Exactly(desired) : AclToSend.NOTHING;
             case Canned(String name) -> new AclToSend.Canned(name);
             case NotCarried _, Withhold _, AllPublic _ -> AclToSend.NOTHING;

@@ -55,12 +55,9 @@ final class Decision {
                     mayCopy
                             ? copy(work, Objects.requireNonNull(source), null, Set.of(Aspect.CONTENT))
                             : work.ended(new Outcome.Left(verdict));
-            case Verdict.Surplus() ->
-                    mayCopy && policy.mayRemove()
-                            ? work.at(new Stage.Proving(matches(Objects.requireNonNull(target))))
-                            : work.ended(new Outcome.Left(verdict));
+            case Verdict.Surplus() -> surplus(work, Objects.requireNonNull(target), mayCopy && policy.mayRemove());
             case Verdict.Different(Set<Aspect> aspects, boolean _) ->
-                    policy.mayAct()
+                    policy.mayAct() && mayComeBack(work, source, target)
                             ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
                             : work.ended(new Outcome.Left(verdict));
             case Verdict.Unknown _ ->
@@ -68,6 +65,30 @@ final class Decision {
                             ? copy(work, Objects.requireNonNull(source), target, Set.of(Aspect.CONTENT))
                             : work.ended(new Outcome.Left(verdict));
         };
+    }
+
+    /**
+     * Whether the link back may write anything about this object: where forward could not tell its content, it may have
+     * come no further than to narrow the grants, and that is nothing to be carried back (R13).
+     */
+    private boolean mayComeBack(Work work, @Nullable Present source, @Nullable Present target) {
+        return !(policy.acl() instanceof AclPolicy.Inverse)
+                || switch (contentJudge.judge(
+                        Objects.requireNonNull(source), Objects.requireNonNull(target), work.receipt())) {
+                    case Verdict.Equal _ -> true;
+                    case Verdict.Different _ -> policy.wants(Aspect.CONTENT);
+                    case Verdict.Missing _, Verdict.Surplus _, Verdict.Unknown _ -> false;
+                };
+    }
+
+    private Work surplus(Work work, Present target, boolean mayRemove) {
+        AccessList there = target.acl();
+        if (policy.acl().keepsWhatWasWithheld() && there != null && !there.isPublic()) {
+            return work.ended(new Outcome.Withheld());
+        }
+        return mayRemove
+                ? work.at(new Stage.Proving(matches(target)))
+                : work.ended(new Outcome.Left(new Verdict.Surplus()));
     }
 
     private boolean isWithheld(Present source) {
@@ -94,7 +115,7 @@ final class Decision {
 
     /** Exposure first (E3), then what only a copy repairs, then what can be written beside it. */
     private Work repair(Work work, Present source, Present target, Set<Aspect> different) {
-        AccessList desired = judge.desiredAcl(source);
+        AccessList desired = desiredAcl(work, source, target);
         AccessList there = target.acl();
         if (observation.comparesAcl(work) && there != null && !there.isWithin(desired)) {
             AccessList narrowed = desired.isWithin(there) ? desired : there.narrowedTo(desired);
@@ -141,12 +162,28 @@ final class Decision {
         return act(work, new Request.WriteAcl(work.key(), desired), source, completes, target, Set.of(Aspect.ACL));
     }
 
+    /**
+     * What a copy carries, or an access list becomes; over the same bytes a list that is right stays as it is (R13).
+     */
+    private AccessList desiredAcl(Work work, Present source, @Nullable Present target) {
+        AccessList there = target == null ? null : target.acl();
+        AccessList seen = source.acl();
+        boolean stays =
+                target != null
+                        && there != null
+                        && seen != null
+                        && policy.acl().isRight(seen, there)
+                        && contentJudge.judge(source, target, work.receipt()) instanceof Verdict.Equal;
+        return stays && there != null ? there : judge.desiredAcl(source);
+    }
+
     private boolean grantsTravelWithCopy() {
         return capabilities.copySourceMatch() && capabilities.aclOnCopy();
     }
 
     private Work copy(Work work, Present source, @Nullable Present target, Set<Aspect> repairs) {
-        AclToSend acl = policy.wants(Aspect.ACL) ? policy.acl().toSend(judge.desiredAcl(source)) : AclToSend.NOTHING;
+        AclToSend acl =
+                policy.wants(Aspect.ACL) ? policy.acl().toSend(desiredAcl(work, source, target)) : AclToSend.NOTHING;
         boolean landsPrivate = acl instanceof AclToSend.Exactly && !grantsTravelWithCopy();
         boolean parts = observation.copiesInParts(source);
         Tags tags = source.tags();

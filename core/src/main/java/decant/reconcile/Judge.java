@@ -1,6 +1,7 @@
 package decant.reconcile;
 
 import decant.ledger.Receipt;
+import decant.model.AccessList;
 import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ETag;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *                                   plain ETags differ and are digests          Different(content)
  *                                   anything else                               Unknown
  *                   metadata, tags  looked at on both sides: equal / not        equal / Different
- *                   acl             target's list is the desired one / not      equal / Different
+ *                   acl             target's list is right for the source's /   equal / Different
+ *                                   not
  *                   storage class   equal / not                                 equal / Different
  *                   any of these    not looked at on either side                Unknown
  * </pre>
@@ -142,18 +144,22 @@ public final class Judge {
         if (target.acl() == null || (policy.acl().readsSource() && source.acl() == null)) {
             return Comparison.unknown("access lists were not looked at");
         }
-        return Comparison.of(desiredAcl(source).equals(target.acl()));
+        return Comparison.of(policy.acl().isRight(seenAcl(source), target.acl()));
     }
 
     private boolean exposes(Present source, Present target) {
-        decant.model.AccessList there = target.acl();
+        AccessList there = target.acl();
         return there != null && !there.isWithin(desiredAcl(source));
     }
 
     /** The access list the target should have for this source; the source's must have been looked at if it matters. */
-    decant.model.AccessList desiredAcl(Present source) {
-        decant.model.AccessList seen = source.acl();
-        return policy.acl().desired(seen == null ? decant.model.AccessList.PRIVATE : seen);
+    AccessList desiredAcl(Present source) {
+        return policy.acl().desired(seenAcl(source));
+    }
+
+    private static AccessList seenAcl(Present source) {
+        AccessList seen = source.acl();
+        return seen == null ? AccessList.PRIVATE : seen;
     }
 
     private static Comparison compareLooked(@Nullable Object source, @Nullable Object target, String why) {

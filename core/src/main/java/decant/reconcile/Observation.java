@@ -29,10 +29,12 @@ final class Observation {
             return new Request.LookAtTarget(work.key());
         }
         Present source = work.sourceObject();
-        if (source == null) {
-            return null;
-        }
         Present target = work.targetObject();
+        if (source == null) {
+            return target != null && target.acl() == null && policy.acl().keepsWhatWasWithheld()
+                    ? new Request.ReadTargetAcl(work.key())
+                    : null;
+        }
         if (source.tags() == null && needsSourceTags(work, source, target)) {
             return new Request.ReadSourceTags(work.key());
         }

@@ -128,6 +128,20 @@ public record Policy(
         return draft.done();
     }
 
+    /**
+     * The policy of the link back, from the target to the source, after the switch (R13): an aspect that forward does
+     * not carry one-to-one is not written back unless the application changed it at the target, and an object whose
+     * equality cannot be decided never is.
+     *
+     * @param ownerIdAtSource canonical id of who owns objects at this link's source; empty where it is not known
+     */
+    public Policy inverse(String ownerIdAtSource) {
+        Draft draft = new Draft(this);
+        draft.acl = acl.inverse(ownerIdAtSource);
+        draft.copyUndecided = false;
+        return draft.done();
+    }
+
     /** Whether an aspect has to be right at the target. */
     public boolean wants(Aspect aspect) {
         return aspects.contains(aspect);
@@ -148,6 +162,7 @@ public record Policy(
         private final Policy base;
         private Set<Aspect> aspects;
         private Set<Aspect> compared;
+        private AclPolicy acl;
         private boolean mayAct;
         private boolean mayRemove;
         private boolean copyUndecided;
@@ -159,6 +174,7 @@ public record Policy(
             this.base = base;
             this.aspects = base.aspects;
             this.compared = base.compared;
+            this.acl = base.acl;
             this.mayAct = base.mayAct;
             this.mayRemove = base.mayRemove;
             this.copyUndecided = base.copyUndecided;
@@ -171,7 +187,7 @@ public record Policy(
             return new Policy(
                     aspects,
                     compared,
-                    base.acl,
+                    acl,
                     mayAct,
                     mayRemove,
                     copyUndecided,
