@@ -81,6 +81,7 @@ final class KeyEndings {
                     case Verdict.Equal() -> Tally.EQUAL;
                     case Verdict.Missing() -> Tally.MISSING;
                     case Verdict.Surplus() -> Tally.SURPLUS;
+                    case Verdict.Yielded() -> Tally.DIFFERENT;
                     case Verdict.Different _ -> Tally.DIFFERENT;
                     case Verdict.Unknown _ -> Tally.UNDECIDED;
                 };

@@ -57,7 +57,7 @@ final class Endings {
                                         "different", "It differs in " + aspects + " and may not be changed.");
                         case Verdict.Missing() ->
                                 new Outcome.Parked("different", "The target lacks it and may not be changed.");
-                        case Verdict.Equal(), Verdict.Surplus() -> outcome;
+                        case Verdict.Equal(), Verdict.Surplus(), Verdict.Yielded() -> outcome;
                     };
             case Outcome.InSync _, Outcome.Repaired _, Outcome.Removed _, Outcome.Withheld _, Outcome.Parked _ ->
                     outcome;

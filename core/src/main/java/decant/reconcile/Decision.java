@@ -60,6 +60,7 @@ final class Decision {
                     policy.mayAct() && mayComeBack(work, source, target)
                             ? repair(work, Objects.requireNonNull(source), Objects.requireNonNull(target), aspects)
                             : work.ended(new Outcome.Left(verdict));
+            case Verdict.Yielded() -> work.ended(new Outcome.Left(verdict));
             case Verdict.Unknown _ ->
                     mayCopy && policy.copyUndecided()
                             ? copy(work, Objects.requireNonNull(source), target, Set.of(Aspect.CONTENT))
@@ -77,7 +78,7 @@ final class Decision {
                         Objects.requireNonNull(source), Objects.requireNonNull(target), work.receipt())) {
                     case Verdict.Equal _ -> true;
                     case Verdict.Different _ -> policy.wants(Aspect.CONTENT);
-                    case Verdict.Missing _, Verdict.Surplus _, Verdict.Unknown _ -> false;
+                    case Verdict.Missing _, Verdict.Surplus _, Verdict.Yielded _, Verdict.Unknown _ -> false;
                 };
     }
 
@@ -91,12 +92,12 @@ final class Decision {
                 : work.ended(new Outcome.Left(new Verdict.Surplus()));
     }
 
-    private boolean isWithheld(Present source) {
+    boolean isWithheld(Present source) {
         AccessList acl = source.acl();
         return policy.acl().withholds() && acl != null && !acl.isPublic();
     }
 
-    private Work withhold(Work work, Present source, @Nullable Present target) {
+    Work withhold(Work work, Present source, @Nullable Present target) {
         if (target == null) {
             return work.ended(
                     policy.acl() instanceof AclPolicy.AllPublic
@@ -181,9 +182,27 @@ final class Decision {
         return capabilities.copySourceMatch() && capabilities.aclOnCopy();
     }
 
+    /** During a switch: the source's state goes over the target's, whose grants stay, and both are looked at again. */
+    Work carry(Work work, Present source, @Nullable Present target) {
+        AccessList there = target == null ? null : target.acl();
+        AccessList grants = there == null ? judge.desiredAcl(source) : there;
+        boolean landsPrivate = !grantsTravelWithCopy() && policy.acl().toSend(grants) instanceof AclToSend.Exactly;
+        Work known = landsPrivate ? work.withEvidence(work.evidence().withGrantsToFollow(grants)) : work;
+        return copy(known, source, target, Set.of(Aspect.CONTENT), grants, /* completes= */ false);
+    }
+
     private Work copy(Work work, Present source, @Nullable Present target, Set<Aspect> repairs) {
-        AclToSend acl =
-                policy.wants(Aspect.ACL) ? policy.acl().toSend(desiredAcl(work, source, target)) : AclToSend.NOTHING;
+        return copy(work, source, target, repairs, desiredAcl(work, source, target), /* completes= */ true);
+    }
+
+    private Work copy(
+            Work work,
+            Present source,
+            @Nullable Present target,
+            Set<Aspect> repairs,
+            AccessList grants,
+            boolean completes) {
+        AclToSend acl = policy.wants(Aspect.ACL) ? policy.acl().toSend(grants) : AclToSend.NOTHING;
         boolean landsPrivate = acl instanceof AclToSend.Exactly && !grantsTravelWithCopy();
         boolean parts = observation.copiesInParts(source);
         Tags tags = source.tags();
@@ -197,7 +216,7 @@ final class Decision {
                         parts,
                         source.headers(),
                         parts && tags == null ? Tags.NONE : tags);
-        return act(work, new Request.Copy(order), source, !landsPrivate, target, repairs);
+        return act(work, new Request.Copy(order), source, completes && !landsPrivate, target, repairs);
     }
 
     private static Work act(
@@ -211,7 +230,7 @@ final class Decision {
                 .at(new Stage.Acting(new Stage.Act(request, meant, completes, replaced)));
     }
 
-    private static Precondition matches(Present target) {
+    static Precondition matches(Present target) {
         return new Precondition.Matches(target.content().etag());
     }
 }

@@ -22,11 +22,26 @@ public final class Reconciler {
     private final Decision decision;
     private final Confirmation confirmation;
 
+    /** Looks and decisions while both sides take writes; {@code null} while the target follows. */
+    private final @Nullable SwitchObservation switchObservation;
+
+    private final @Nullable SwitchDecision switchDecision;
+
+    /** A machine for a target that follows its source. */
     public Reconciler(Policy policy, Capabilities capabilities) {
+        this(policy, capabilities, LinkPhase.FOLLOWING);
+    }
+
+    /** A machine for a phase of the migration. */
+    public Reconciler(Policy policy, Capabilities capabilities, LinkPhase phase) {
         this.policy = policy;
         this.observation = new Observation(policy, capabilities);
         this.decision = new Decision(policy, capabilities, observation);
         this.confirmation = new Confirmation(policy, capabilities);
+        boolean follows = phase instanceof LinkPhase.Following;
+        this.switchObservation = follows ? null : new SwitchObservation(policy, capabilities);
+        this.switchDecision =
+                switchObservation == null ? null : new SwitchDecision(policy, phase, switchObservation, decision);
     }
 
     /**
@@ -38,6 +53,15 @@ public final class Reconciler {
         return Work.on(key, tries, receipt);
     }
 
+    /**
+     * Work on a key during a switch, to begin.
+     *
+     * @param evidence what the hints to this key tell of a removal at the source
+     */
+    public Work begin(ObjectKey key, int tries, @Nullable Receipt receipt, Evidence evidence) {
+        return Work.on(key, tries, receipt).withEvidence(evidence);
+    }
+
     /** Whether this object would be copied in parts, for which headers and tags have to be looked at first. */
     public boolean copiesInParts(Present source) {
         return observation.copiesInParts(source);
@@ -46,12 +70,29 @@ public final class Reconciler {
     /** The request to make now, or the end. */
     public Step next(Work work) {
         return switch (work.stage()) {
-            case Stage.Observing() -> new Step.Ask(expected(observation.missing(work)));
+            case Stage.Observing() -> new Step.Ask(expected(missing(work)));
             case Stage.Acting(Stage.Act act) -> new Step.Ask(act.request());
             case Stage.Proving _ -> new Step.Ask(new Request.ProveAbsent(work.key()));
             case Stage.Confirming(Stage.Act act, Reply _) -> new Step.Ask(expected(observation.unconfirmed(work, act)));
+            case Stage.Keeping(Agreement agreement, Outcome _) ->
+                    new Step.Ask(new Request.WriteReceipt(work.key(), agreement));
             case Stage.Ended(Outcome outcome) -> new Step.End(outcome);
         };
+    }
+
+    private @Nullable Request missing(Work work) {
+        return switchObservation == null ? observation.missing(work) : switchObservation.missing(work);
+    }
+
+    private Work decide(Work work) {
+        return switchDecision == null ? decision.decide(work) : switchDecision.decide(work);
+    }
+
+    /** During a switch the absence of both sides, too, is something to agree on. */
+    private Work keepingRemoval(Work work) {
+        return switchDecision != null && work.stage() instanceof Stage.Ended(Outcome.Removed removed)
+                ? work.at(new Stage.Keeping(Agreement.ON_NOTHING, removed))
+                : work;
     }
 
     private static Request expected(@Nullable Request request) {
@@ -68,8 +109,8 @@ public final class Reconciler {
         }
         return switch (work.stage()) {
             case Stage.Observing() -> {
-                Work seen = see(work, expected(observation.missing(work)), reply);
-                yield observation.missing(seen) == null ? decision.decide(seen) : seen;
+                Work seen = see(work, expected(missing(work)), reply);
+                yield missing(seen) == null ? decide(seen) : seen;
             }
             case Stage.Acting(Stage.Act act) ->
                     reply instanceof Reply.Refused
@@ -78,8 +119,11 @@ public final class Reconciler {
             case Stage.Proving proving -> onProof(work, proving, reply);
             case Stage.Confirming(Stage.Act act, Reply answer) -> {
                 Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
-                yield observation.unconfirmed(seen, act) == null ? confirmation.conclude(seen, act, answer) : seen;
+                yield observation.unconfirmed(seen, act) == null
+                        ? keepingRemoval(confirmation.conclude(seen, act, answer))
+                        : seen;
             }
+            case Stage.Keeping(Agreement _, Outcome end) -> work.ended(end);
             case Stage.Ended _ -> throw new IllegalStateException("Nothing is asked after the end.");
         };
     }
@@ -101,7 +145,13 @@ public final class Reconciler {
             case Request.ReadTargetTags _ -> work.withTarget(present(work.targetObject()).withTags(tags(reply)));
             case Request.ReadSourceAcl _ -> work.withSource(present(work.sourceObject()).withAcl(acl(reply)));
             case Request.ReadTargetAcl _ -> work.withTarget(present(work.targetObject()).withAcl(acl(reply)));
-            case Request.ProveAbsent _, Request.Copy _, Request.WriteTags _, Request.WriteAcl _, Request.Remove _ ->
+            case Request.ReadReceipt _ -> work.withEvidence(work.evidence().withReceipt(receipt(reply)));
+            case Request.ProveAbsent _,
+                    Request.WriteReceipt _,
+                    Request.Copy _,
+                    Request.WriteTags _,
+                    Request.WriteAcl _,
+                    Request.Remove _ ->
                     throw new IllegalStateException("Not a look: " + request);
         };
     }
@@ -115,6 +165,10 @@ public final class Reconciler {
 
     private static ObjectState looked(Reply reply) {
         return ((Reply.Looked) reply).state();
+    }
+
+    private static @Nullable Agreement receipt(Reply reply) {
+        return ((Reply.ReceiptRead) reply).agreement();
     }
 
     private static decant.model.Tags tags(Reply reply) {

@@ -6,6 +6,7 @@ import decant.model.ObjectState;
 import decant.model.Tags;
 import decant.store.StoreException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a request. */
 public sealed interface Reply {
@@ -14,6 +15,9 @@ public sealed interface Reply {
     record TagsRead(Tags tags) implements Reply {}
 
     record AclRead(AccessList acl) implements Reply {}
+
+    /** What was kept; {@code null} for nothing. */
+    record ReceiptRead(@Nullable Agreement agreement) implements Reply {}
 
     record Listed(boolean named) implements Reply {}
 

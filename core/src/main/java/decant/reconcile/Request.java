@@ -25,6 +25,12 @@ public sealed interface Request {
     /** Whether a listing of the source names the key: the proof a removal needs. */
     record ProveAbsent(ObjectKey key) implements Request {}
 
+    /** Reads what both sides last agreed on; only during a switch. */
+    record ReadReceipt(ObjectKey key) implements Request {}
+
+    /** Keeps what both sides agree on; only during a switch, and nothing that the application sees. */
+    record WriteReceipt(ObjectKey key, Agreement agreement) implements Request {}
+
     record Copy(CopyOrder order) implements Request {
         @Override
         public ObjectKey key() {
@@ -48,7 +54,9 @@ public sealed interface Request {
                     ReadTargetTags _,
                     ReadSourceAcl _,
                     ReadTargetAcl _,
-                    ProveAbsent _ ->
+                    ProveAbsent _,
+                    ReadReceipt _,
+                    WriteReceipt _ ->
                     false;
         };
     }

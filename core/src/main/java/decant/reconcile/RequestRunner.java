@@ -4,13 +4,23 @@ import decant.store.CopyAnswer;
 import decant.store.Link;
 import decant.store.RemoveAnswer;
 import decant.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the machine's requests against a link. One request is one call; nothing is repeated here. */
 public final class RequestRunner {
     private final Link link;
+    private final @Nullable Agreements agreements;
 
+    /** For a target that follows its source: there are no receipts of a switch. */
     public RequestRunner(Link link) {
         this.link = link;
+        this.agreements = null;
+    }
+
+    /** For a switch. */
+    public RequestRunner(Link link, Agreements agreements) {
+        this.link = link;
+        this.agreements = agreements;
     }
 
     /**
@@ -29,6 +39,13 @@ public final class RequestRunner {
         }
     }
 
+    private Agreements agreements() {
+        if (agreements == null) {
+            throw new IllegalStateException("A machine for a switch was given a runner without receipts.");
+        }
+        return agreements;
+    }
+
     private Reply call(Request request) throws StoreException {
         return switch (request) {
             case Request.LookAtSource(var key) -> new Reply.Looked(link.source().look(key));
@@ -38,6 +55,11 @@ public final class RequestRunner {
             case Request.ReadSourceAcl(var key) -> new Reply.AclRead(link.source().readAcl(key));
             case Request.ReadTargetAcl(var key) -> new Reply.AclRead(link.target().readAcl(key));
             case Request.ProveAbsent(var key) -> new Reply.Listed(link.source().isListed(key));
+            case Request.ReadReceipt(var key) -> new Reply.ReceiptRead(agreements().read(key));
+            case Request.WriteReceipt(var key, var agreement) -> {
+                agreements().write(key, agreement);
+                yield new Reply.Done();
+            }
             case Request.Copy(var order) ->
                     switch (link.copier().copy(order)) {
                         case CopyAnswer.Copied(var etag, var serverTime) -> new Reply.Copied(etag, serverTime);

@@ -18,6 +18,9 @@ public sealed interface Stage {
     /** The source is being looked at again after an act was answered. */
     record Confirming(Act act, Reply answer) implements Stage {}
 
+    /** What both sides agree on is about to be written down, after which the work ends. */
+    record Keeping(Agreement agreement, Outcome end) implements Stage {}
+
     record Ended(Outcome outcome) implements Stage {}
 
     /**

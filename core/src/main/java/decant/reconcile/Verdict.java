@@ -30,6 +30,9 @@ public sealed interface Verdict {
         }
     }
 
+    /** During a switch: for the link the other way to deal with. */
+    record Yielded() implements Verdict {}
+
     /**
      * Cannot be decided from what is known: neither equal nor different. To be looked up deeper, or reported.
      *

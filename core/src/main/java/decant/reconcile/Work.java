@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repairs what was written so far
  * @param inDoubt whether a request of ours took effect that may have left the target other than its source is, in any
  *     aspect: all that is carried is then compared, whatever the policy compares
+ * @param evidence what a switch is judged by beside both sides
  */
 public record Work(
         ObjectKey key,
@@ -24,10 +25,11 @@ public record Work(
         @Nullable ObjectState target,
         @Nullable Receipt receipt,
         Repairs repairs,
-        boolean inDoubt) {
+        boolean inDoubt,
+        Evidence evidence) {
     /** Work that has not begun. */
     public static Work on(ObjectKey key, int tries, @Nullable Receipt receipt) {
-        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Repairs.NONE, false);
+        return new Work(key, tries, new Stage.Observing(), null, null, receipt, Repairs.NONE, false, Evidence.NONE);
     }
 
     /** Whether the source is being looked at again after an act. */
@@ -36,7 +38,7 @@ public record Work(
     }
 
     Work at(Stage next) {
-        return new Work(key, tries, next, source, target, receipt, repairs, inDoubt);
+        return new Work(key, tries, next, source, target, receipt, repairs, inDoubt, evidence);
     }
 
     Work ended(Outcome outcome) {
@@ -44,34 +46,47 @@ public record Work(
     }
 
     Work withSource(ObjectState seen) {
-        return new Work(key, tries, stage, seen, target, receipt, repairs, inDoubt);
+        return new Work(key, tries, stage, seen, target, receipt, repairs, inDoubt, evidence);
     }
 
     Work withTarget(ObjectState seen) {
-        return new Work(key, tries, stage, source, seen, receipt, repairs, inDoubt);
+        return new Work(key, tries, stage, source, seen, receipt, repairs, inDoubt, evidence);
     }
 
     Work withReceipt(@Nullable Receipt known) {
-        return new Work(key, tries, stage, source, target, known, repairs, inDoubt);
+        return new Work(key, tries, stage, source, target, known, repairs, inDoubt, evidence);
     }
 
     Work withRepairs(Repairs written) {
-        return new Work(key, tries, stage, source, target, receipt, written, inDoubt);
+        return new Work(key, tries, stage, source, target, receipt, written, inDoubt, evidence);
+    }
+
+    Work withEvidence(Evidence known) {
+        return new Work(key, tries, stage, source, target, receipt, repairs, inDoubt, known);
     }
 
     /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
     Work forgettingSource(Stage next) {
-        return new Work(key, tries, next, null, target, receipt, repairs, inDoubt);
+        return new Work(key, tries, next, null, target, receipt, repairs, inDoubt, evidence);
     }
 
     /** The same, and whatever follows compares all that is carried. */
     Work doubted() {
-        return new Work(key, tries, stage, source, target, receipt, repairs, true);
+        return new Work(key, tries, stage, source, target, receipt, repairs, true, evidence);
     }
 
     /** The next round, nothing seen yet. */
     Work nextRound(boolean inVain) {
-        return new Work(key, inVain ? tries + 1 : tries, new Stage.Observing(), null, null, receipt, repairs, inDoubt);
+        return new Work(
+                key,
+                inVain ? tries + 1 : tries,
+                new Stage.Observing(),
+                null,
+                null,
+                receipt,
+                repairs,
+                inDoubt,
+                evidence.nextRound(inVain));
     }
 
     ObjectState.@Nullable Present sourceObject() {

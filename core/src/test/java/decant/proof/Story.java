@@ -85,6 +85,8 @@ record Story(Property broken, List<String> lines) {
                             + order.source().etag().high()
                             + condition(order.target())
                             + (order.acl() instanceof AclToSend.Exactly ? " with grants" : " without grants");
+            case Request.ReadReceipt _ -> "reads the receipt";
+            case Request.WriteReceipt _ -> "writes the receipt";
             case Request.WriteTags _ -> "writes the target's tags";
             case Request.WriteAcl(var _, var acl) -> "makes the target " + (acl.isPublic() ? "public" : "private");
             case Request.Remove(var _, Precondition precondition) -> "removes the target" + condition(precondition);
@@ -104,6 +106,7 @@ record Story(Property broken, List<String> lines) {
             case Reply.Looked(ObjectState state) -> reply(state);
             case Reply.TagsRead(var tags) -> tags.entries().toString();
             case Reply.AclRead(var acl) -> acl.isPublic() ? "public" : "private";
+            case Reply.ReceiptRead(var agreement) -> agreement == null ? "none" : agreement.toString();
             case Reply.Listed(boolean named) -> named ? "it does" : "it does not";
             case Reply.Copied _ -> "copied";
             case Reply.Done() -> "done";

@@ -5,7 +5,9 @@ import decant.model.ObjectState;
 import decant.model.ObjectState.Present;
 import decant.store.CopyAnswer;
 import decant.store.CopyOrder;
+import decant.store.Link;
 import decant.store.StoreException;
+import decant.store.memory.MemoryBucket;
 import decant.store.memory.MemoryObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** One worker on one key, stopped and moved by a test between any two of its requests. It runs the real machine. */
 final class Actor {
     private final TwoBuckets world;
+    private final MemoryBucket source;
+    private final MemoryBucket target;
     private final Reconciler reconciler;
     private final RequestRunner runner;
     private Work work;
@@ -23,9 +27,40 @@ final class Actor {
 
     Actor(TwoBuckets world, Policy policy) {
         this.world = world;
+        this.source = world.source;
+        this.target = world.target;
         this.reconciler = new Reconciler(policy, world.link.capabilities());
         this.runner = new RequestRunner(world.link);
         this.work = reconciler.begin(TwoBuckets.KEY, 0, null);
+    }
+
+    private Actor(TwoBuckets world, Link link, Reconciler reconciler, RequestRunner runner, Evidence evidence) {
+        this.world = world;
+        this.source = (MemoryBucket) link.source();
+        this.target = (MemoryBucket) link.target();
+        this.reconciler = reconciler;
+        this.runner = runner;
+        this.work = reconciler.begin(TwoBuckets.KEY, 0, null, evidence);
+    }
+
+    /** A worker of the forward link in a phase of the switch. */
+    static Actor forward(TwoBuckets world, Policy policy, LinkPhase phase, Evidence evidence) {
+        return new Actor(
+                world,
+                world.link,
+                new Reconciler(policy, world.link.capabilities(), phase),
+                new RequestRunner(world.link, world.agreements),
+                evidence);
+    }
+
+    /** A worker of the link back, whose policy is the inverse. */
+    static Actor back(TwoBuckets world, Policy forward, LinkPhase phase, Evidence evidence) {
+        return new Actor(
+                world,
+                world.back,
+                new Reconciler(forward.inverse("source-owner"), world.back.capabilities(), phase),
+                new RequestRunner(world.back, world.agreements.reversed()),
+                evidence);
     }
 
     /** A worker that starts from what a listing of the source showed, while the target's listing showed nothing. */
@@ -53,7 +88,7 @@ final class Actor {
 
     /** Sends the copy that is next: the store reads the source now and has yet to write the target. */
     Actor sendCopy() {
-        inFlight = world.readForCopy(order());
+        inFlight = source.readForCopy(order());
         sent = world.now();
         return this;
     }
@@ -88,11 +123,11 @@ final class Actor {
         if (late == null) {
             throw new IllegalStateException("No copy timed out.");
         }
-        world.target.land(late, inFlight, sent);
+        target.land(late, inFlight, sent);
     }
 
     private CopyAnswer landing() throws StoreException {
-        return world.target.land(order(), inFlight, sent);
+        return target.land(order(), inFlight, sent);
     }
 
     private CopyOrder order() {

@@ -13,7 +13,6 @@ import decant.model.Permission;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.store.Capabilities;
-import decant.store.Link;
 import decant.store.memory.MemoryBucket;
 import decant.store.memory.MemoryObject;
 import java.time.Duration;
@@ -229,14 +228,8 @@ class LinkBackTest {
 
     /** Runs the link back to its end; the acting requests it made. */
     private static List<Request> actsBack(TwoBuckets world, Policy policy, @Nullable Receipt forward) throws Exception {
-        Link back =
-                new Link(
-                        /* source= */ world.target,
-                        /* target= */ world.source,
-                        order -> world.source.copyFrom(world.target, order),
-                        world.link.capabilities());
-        Reconciler machine = new Reconciler(policy, back.capabilities());
-        RequestRunner runner = new RequestRunner(back);
+        Reconciler machine = new Reconciler(policy, world.back.capabilities());
+        RequestRunner runner = new RequestRunner(world.back);
         List<Request> acts = new ArrayList<>();
         Work work = machine.begin(TwoBuckets.KEY, 0, forward == null ? null : forward.reversed());
         while (machine.next(work) instanceof Step.Ask(Request request)) {

@@ -7,17 +7,14 @@ import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.store.Capabilities;
-import decant.store.CopyOrder;
 import decant.store.Link;
 import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.memory.MemoryBucket;
-import decant.store.memory.MemoryObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A source and a target with one key, and the application that writes to the source between the steps of workers. */
 final class TwoBuckets {
@@ -28,11 +25,15 @@ final class TwoBuckets {
     final MemoryBucket source;
     final MemoryBucket target;
     final Link link;
+    final Link back;
+    final MemoryAgreements agreements = new MemoryAgreements();
 
     TwoBuckets(Capabilities honoured) {
         this.source = new MemoryBucket("s3://source/", clock, honoured);
         this.target = new MemoryBucket("s3://target/", clock, honoured);
         this.link = new Link(source, target, order -> target.copyFrom(source, order), honoured);
+        this.back =
+                new Link(/* source= */ target, /* target= */ source, order -> source.copyFrom(target, order), honoured);
     }
 
     /** The bytes of a version, by its number. */
@@ -87,11 +88,6 @@ final class TwoBuckets {
     /** Time passes; without it everything happens within the same second. */
     void later(Duration duration) {
         now = now.plus(duration);
-    }
-
-    /** What a copy reads of the source at the moment it is sent: nothing where the store refuses it. */
-    @Nullable MemoryObject readForCopy(CopyOrder order) {
-        return source.readForCopy(order);
     }
 
     /** The version whose bytes the target holds; 0 for none. */

@@ -13,6 +13,7 @@ final class Verdicts {
             case Verdict.Equal() -> "equal";
             case Verdict.Missing() -> "missing";
             case Verdict.Surplus() -> "surplus";
+            case Verdict.Yielded() -> "left to the link the other way";
             case Verdict.Different(var aspects, boolean exposes) ->
                     (exposes ? "exposed" : "different")
                             + " ("

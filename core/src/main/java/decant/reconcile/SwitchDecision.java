@@ -1,0 +1,162 @@
+package decant.reconcile;
+
+import decant.model.AccessList;
+import decant.model.Aspect;
+import decant.model.ObjectState.Present;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From two fully observed sides to what is done next while both take writes of the application (R12). Grants go first
+ * and only ever shrink, to what both sides grant; then the {@linkplain SwitchJudge ruling} decides. Pure.
+ */
+final class SwitchDecision {
+    /** The cause of keys that nobody can decide but a person. */
+    static final String CONFLICT = "conflict";
+
+    private final Policy policy;
+    private final LinkPhase phase;
+    private final SwitchObservation observation;
+    private final Decision acts;
+    private final Judge judge;
+    private final SwitchJudge switchJudge;
+
+    SwitchDecision(Policy policy, LinkPhase phase, SwitchObservation observation, Decision acts) {
+        this.policy = policy;
+        this.phase = phase;
+        this.observation = observation;
+        this.acts = acts;
+        Set<Aspect> written = EnumSet.copyOf(policy.aspects());
+        written.removeAll(Set.of(Aspect.ACL, Aspect.STORAGE_CLASS));
+        this.judge = new Judge(policy.comparing(written));
+        this.switchJudge =
+                switch (phase) {
+                    case LinkPhase.Following() ->
+                            throw new IllegalArgumentException("Nothing is switched while the target follows.");
+                    case LinkPhase.Switching(var since) -> new SwitchJudge(since, policy.youngAge());
+                    case LinkPhase.Switched(var since) -> new SwitchJudge(since, policy.youngAge());
+                };
+    }
+
+    Work decide(Work work) {
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        Work narrowed = source == null || target == null ? null : narrow(work, source, target);
+        if (narrowed != null) {
+            return narrowed;
+        }
+        Verdict verdict =
+                judge.judge(
+                        Objects.requireNonNull(work.source()), Objects.requireNonNull(work.target()), work.receipt());
+        return switch (ruling(work, verdict)) {
+            case AGREED ->
+                    source != null && acts.isWithheld(source) && !(phase instanceof LinkPhase.Switched)
+                            ? acts.withhold(work, source, target)
+                            : equal(work, verdict);
+            case CARRY -> carry(work, Objects.requireNonNull(source), target);
+            case REMOVE -> remove(work, Objects.requireNonNull(target));
+            case YIELD -> yielded(work);
+            case CONFLICT -> conflict(work);
+        };
+    }
+
+    private Ruling ruling(Work work, Verdict verdict) {
+        Ruling ruling =
+                switchJudge.judge(
+                        Objects.requireNonNull(work.source()),
+                        Objects.requireNonNull(work.target()),
+                        verdict,
+                        work.evidence().receipt(),
+                        work.evidence().isRemovalSeen());
+        boolean isOver = phase instanceof LinkPhase.Switched;
+        return switch (ruling) {
+            case AGREED, YIELD, CONFLICT -> ruling;
+            case CARRY -> isOver && work.targetObject() != null ? Ruling.CONFLICT : Ruling.CARRY;
+            // What was withheld from this link's source was not removed there.
+            case REMOVE -> isOver || policy.acl().keepsWhatWasWithheld() ? Ruling.YIELD : Ruling.REMOVE;
+        };
+    }
+
+    /** What both sides grant, where the target grants more; {@code null} where it does not. */
+    private @Nullable Work narrow(Work work, Present source, Present target) {
+        AccessList seen = source.acl();
+        AccessList there = target.acl();
+        if (!policy.mayAct()
+                || phase instanceof LinkPhase.Switched
+                || there == null
+                || !observation.narrows()
+                || policy.acl().isRight(seen == null ? AccessList.PRIVATE : seen, there)) {
+            return null;
+        }
+        AccessList desired = judge.desiredAcl(source);
+        if (there.isWithin(desired)) {
+            return null;
+        }
+        Request narrow = new Request.WriteAcl(work.key(), there.narrowedTo(desired));
+        Repairs repairs = work.repairs().andNarrowed().and(Set.of(Aspect.ACL));
+        return work.withRepairs(repairs).at(new Stage.Acting(new Stage.Act(narrow, source, false, target)));
+    }
+
+    /** What this work has just landed private is opened, now that it was looked at a second time (E3). */
+    private Work equal(Work work, Verdict verdict) {
+        AccessList grants = work.evidence().grantsToFollow();
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        AccessList there = target == null ? null : target.acl();
+        boolean isOpen = there != null && there.reachesBeyondOwner();
+        if (grants == null || source == null || target == null || isOpen || !policy.wants(Aspect.ACL)) {
+            return agreed(work, verdict);
+        }
+        Request open = new Request.WriteAcl(work.key(), grants.narrowedTo(judge.desiredAcl(source)));
+        return work.withEvidence(work.evidence().withGrantsToFollow(null))
+                .withRepairs(work.repairs().and(Set.of(Aspect.ACL)))
+                .at(new Stage.Acting(new Stage.Act(open, source, false, target)));
+    }
+
+    /** Both sides were seen equal, which is what the receipt has to say. */
+    private Work agreed(Work work, Verdict verdict) {
+        Outcome end =
+                work.repairs().isEmpty() ? new Outcome.InSync() : new Outcome.Repaired(work.repairs(), work.receipt());
+        Agreement now =
+                new Agreement(
+                        Sighting.of(Objects.requireNonNull(work.source())),
+                        Sighting.of(Objects.requireNonNull(work.target())));
+        boolean isKept = now.equals(work.evidence().receipt()) || !(verdict instanceof Verdict.Equal);
+        return isKept || !policy.mayAct() ? work.ended(end) : work.at(new Stage.Keeping(now, end));
+    }
+
+    private Work carry(Work work, Present source, @Nullable Present target) {
+        if (acts.isWithheld(source)) {
+            return acts.withhold(work, source, target);
+        }
+        return policy.mayAct()
+                ? acts.carry(work, source, target)
+                : work.ended(new Outcome.Left(target == null ? new Verdict.Missing() : different()));
+    }
+
+    private Work remove(Work work, Present target) {
+        return policy.mayAct() && policy.mayRemove()
+                ? work.at(new Stage.Proving(Decision.matches(target)))
+                : work.ended(new Outcome.Left(new Verdict.Surplus()));
+    }
+
+    private Work yielded(Work work) {
+        Present source = work.sourceObject();
+        boolean isKeptAway = source != null && acts.isWithheld(source) && work.targetObject() == null;
+        return work.ended(isKeptAway ? new Outcome.Withheld() : new Outcome.Left(new Verdict.Yielded()));
+    }
+
+    private static Work conflict(Work work) {
+        String sentence =
+                work.sourceObject() == null || work.targetObject() == null
+                        ? "It was written on one side and removed on the other, and nothing says which came last."
+                        : "It was written on both sides, and nothing says which write came last.";
+        return work.ended(new Outcome.Parked(CONFLICT, sentence + " Both sides were left as they are."));
+    }
+
+    private static Verdict different() {
+        return new Verdict.Different(Set.of(Aspect.CONTENT));
+    }
+}

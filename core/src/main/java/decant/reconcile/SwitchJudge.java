@@ -1,0 +1,149 @@
+package decant.reconcile;
+
+import decant.model.Content;
+import decant.model.ObjectState;
+import decant.model.ObjectState.Absent;
+import decant.model.ObjectState.Present;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a key while the application writes on both sides (R12), by what it wrote alone: what a link has copied is told
+ * from it by the receipt. Pure; this is its truth table, from the link's point of view:
+ *
+ * <pre>
+ * at the source        at the target         removal seen  ruling
+ * -------------------  --------------------  ------------  ---------------------------------------------
+ * the same on both sides, or nothing         -             AGREED
+ * there, changed       there, unchanged      -             CARRY; CONFLICT within 2 s of the other side's write
+ * there, unchanged     there, changed        -             YIELD; CONFLICT within 2 s of the other side's write
+ * there, unchanged     there, unchanged      -             AGREED by receipt; CONFLICT without
+ * there, changed       there, changed        -             CONFLICT
+ * there, undecided on either side            -             CONFLICT
+ * there, changed       absent, unchanged     -             CARRY
+ * there, changed       absent, no receipt    -             CARRY
+ * there, changed       absent, changed       -             CONFLICT
+ * there, unchanged     absent, unchanged     -             CARRY
+ * there, unchanged     absent, otherwise     -             YIELD (the other link waits for its removal event)
+ * there, undecided     absent                -             CONFLICT
+ * absent, unchanged    there                 -             YIELD
+ * absent, otherwise    there, unchanged      yes           REMOVE
+ * absent, otherwise    there, unchanged      no            YIELD
+ * absent, changed      there, changed        -             CONFLICT
+ * absent, no receipt   there, not unchanged  yes           CONFLICT
+ * absent, no receipt   there, not unchanged  no            YIELD
+ *
+ * what changed means   with a receipt        it shows something else than the receipt does
+ *                      without, one part     dated after the agreement began, by more than 2 s; unchanged: before
+ *                      without, many parts   begun after that; otherwise undecided, for such a date is a beginning
+ * </pre>
+ *
+ * <p>Both links judge by the same table with the sides exchanged: where one carries or removes, the other never does.
+ */
+final class SwitchJudge {
+    private enum Change {
+        UNCHANGED,
+        CHANGED,
+        UNDECIDED
+    }
+
+    private final Instant agreedSince;
+    private final Duration moment;
+
+    /**
+     * @param agreedSince see {@link LinkPhase.Switching}
+     * @param moment time within which two writes on two sides have no order
+     */
+    SwitchJudge(Instant agreedSince, Duration moment) {
+        this.agreedSince = agreedSince;
+        this.moment = moment;
+    }
+
+    /**
+     * Judges a key.
+     *
+     * @param verdict of the ordinary judge about everything but access lists and storage class
+     * @param receipt as it was read before the looks; {@code null} for none
+     * @param isRemovalSeen whether an event of this epoch tells of a removal at the source
+     */
+    Ruling judge(
+            ObjectState source,
+            ObjectState target,
+            Verdict verdict,
+            @Nullable Agreement receipt,
+            boolean isRemovalSeen) {
+        if (verdict instanceof Verdict.Equal) {
+            return Ruling.AGREED;
+        }
+        Change atSource = change(source, receipt == null ? null : receipt.source());
+        Change atTarget = change(target, receipt == null ? null : receipt.target());
+        return switch (source) {
+            case Absent() -> survivor(atSource, atTarget, isRemovalSeen);
+            case Present there ->
+                    switch (target) {
+                        case Absent() -> alone(atSource, atTarget);
+                        case Present other -> both(there, other, atSource, atTarget, receipt);
+                    };
+        };
+    }
+
+    private Ruling both(Present source, Present target, Change atSource, Change atTarget, @Nullable Agreement receipt) {
+        if (atSource == Change.UNDECIDED || atTarget == Change.UNDECIDED) {
+            return Ruling.CONFLICT;
+        }
+        if (atSource == atTarget) {
+            return atSource == Change.UNCHANGED && receipt != null ? Ruling.AGREED : Ruling.CONFLICT;
+        }
+        boolean isFromSource = atSource == Change.CHANGED;
+        if (isWithinAMoment((isFromSource ? source : target).content(), isFromSource, receipt)) {
+            return Ruling.CONFLICT;
+        }
+        return isFromSource ? Ruling.CARRY : Ruling.YIELD;
+    }
+
+    /** Writes on one side have the order in which that side took them; on two sides only clocks can tell. */
+    private boolean isWithinAMoment(Content winner, boolean isFromSource, @Nullable Agreement receipt) {
+        return receipt != null
+                && receipt.isFromSource() != isFromSource
+                && winner.lastModified().isBefore(receipt.writtenAt().plus(moment));
+    }
+
+    private static Ruling alone(Change atSource, Change atTarget) {
+        return switch (atSource) {
+            case UNDECIDED -> Ruling.CONFLICT;
+            case CHANGED -> atTarget == Change.CHANGED ? Ruling.CONFLICT : Ruling.CARRY;
+            case UNCHANGED -> atTarget == Change.UNCHANGED ? Ruling.CARRY : Ruling.YIELD;
+        };
+    }
+
+    private static Ruling survivor(Change atSource, Change atTarget, boolean isRemovalSeen) {
+        return switch (atTarget) {
+            case UNCHANGED -> atSource != Change.UNCHANGED && isRemovalSeen ? Ruling.REMOVE : Ruling.YIELD;
+            case CHANGED, UNDECIDED ->
+                    switch (atSource) {
+                        case UNCHANGED -> Ruling.YIELD;
+                        case CHANGED -> Ruling.CONFLICT;
+                        case UNDECIDED -> isRemovalSeen ? Ruling.CONFLICT : Ruling.YIELD;
+                    };
+        };
+    }
+
+    private Change change(ObjectState now, @Nullable Sighting then) {
+        if (then != null) {
+            return Sighting.of(now).equals(then) ? Change.UNCHANGED : Change.CHANGED;
+        }
+        return switch (now) {
+            case Absent() -> Change.UNDECIDED;
+            case Present present -> changeByDate(present.content());
+        };
+    }
+
+    private Change changeByDate(Content content) {
+        if (content.lastModified().isAfter(agreedSince.plus(moment))) {
+            return Change.CHANGED;
+        }
+        boolean isBefore = content.lastModified().isBefore(agreedSince.minus(moment));
+        return isBefore && content.etag().parts() == 0 ? Change.UNCHANGED : Change.UNDECIDED;
+    }
+}

@@ -1,0 +1,199 @@
+package decant.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.Content;
+import decant.model.ETag;
+import decant.model.ObjectHeaders;
+import decant.model.ObjectState;
+import decant.model.ObjectState.Absent;
+import decant.model.ObjectState.Present;
+import decant.model.StorageClass;
+import decant.model.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One test row per row of the switch judge's truth table. */
+@DisplayName("During a switch")
+class SwitchJudgeTest {
+    private static final Instant SINCE = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Verdict DIFFERENT = new Verdict.Surplus();
+
+    /** What an object was agreed to be, the same after a later write, and others; by name in the tables below. */
+    private static final Map<String, ObjectState> STATES =
+            Map.of(
+                    "absent", new Absent(),
+                    "agreed", object(1, 0, 60),
+                    "copied", object(1, 0, 61),
+                    "written", object(2, 0, 120),
+                    "other", object(3, 0, 120),
+                    "at once", object(2, 0, 61),
+                    "old", object(1, 0, -60),
+                    "older", object(4, 0, -600),
+                    "at the border", object(1, 0, 1),
+                    "old, in parts", object(1, 3, -60));
+
+    private final SwitchJudge judge = new SwitchJudge(SINCE, MOMENT);
+
+    @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}")
+    @CsvSource({
+        "written, copied, false, CARRY",
+        "agreed, written, false, YIELD",
+        "at once, copied, false, CARRY",
+        "agreed, at once, false, CONFLICT",
+        "agreed, copied, false, AGREED",
+        "written, other, false, CONFLICT",
+        "written, absent, false, CONFLICT",
+        "agreed, absent, false, YIELD",
+        "absent, copied, true, REMOVE",
+        "absent, copied, false, YIELD",
+        "absent, written, true, CONFLICT",
+        "absent, written, false, CONFLICT"
+    })
+    void withAReceiptForAnObjectThatCameFromTheSource(
+            String source, String target, boolean isRemovalSeen, Ruling ruling) {
+        assertThat(ruling(source, target, agreed("agreed", "copied"), isRemovalSeen)).isEqualTo(ruling);
+    }
+
+    @ParameterizedTest(name = "{0} at the source, {1} at the target: {2}")
+    @CsvSource({"at once, agreed, CONFLICT", "written, agreed, CARRY", "copied, at once, YIELD"})
+    void withAReceiptForAnObjectThatCameFromTheTarget(String source, String target, Ruling ruling) {
+        assertThat(ruling(source, target, agreed("copied", "agreed"), false)).isEqualTo(ruling);
+    }
+
+    @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}")
+    @CsvSource({
+        "written, absent, false, CARRY",
+        "absent, written, false, YIELD",
+        "absent, written, true, YIELD",
+        "written, other, false, CONFLICT"
+    })
+    void withAReceiptForNothingOnEitherSide(String source, String target, boolean isRemovalSeen, Ruling ruling) {
+        assertThat(ruling(source, target, Agreement.ON_NOTHING, isRemovalSeen)).isEqualTo(ruling);
+    }
+
+    @ParameterizedTest(name = "{0} at the source, {1} at the target: {2}")
+    @CsvSource({"agreed, absent, CARRY", "written, absent, CARRY", "agreed, other, YIELD"})
+    void withAReceiptForAnObjectThatIsWithheldFromTheTarget(String source, String target, Ruling ruling) {
+        assertThat(ruling(source, target, agreed("agreed", "absent"), false)).isEqualTo(ruling);
+    }
+
+    @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}")
+    @CsvSource({
+        "written, old, false, CARRY",
+        "old, written, false, YIELD",
+        "written, other, false, CONFLICT",
+        "old, older, false, CONFLICT",
+        "'old, in parts', written, false, CONFLICT",
+        "written, 'old, in parts', false, CONFLICT",
+        "at the border, written, false, CONFLICT",
+        "written, absent, false, CARRY",
+        "old, absent, false, YIELD",
+        "'old, in parts', absent, false, CONFLICT",
+        "absent, old, true, REMOVE",
+        "absent, old, false, YIELD",
+        "absent, written, true, CONFLICT",
+        "absent, written, false, YIELD",
+        "absent, 'old, in parts', true, CONFLICT",
+        "absent, 'old, in parts', false, YIELD"
+    })
+    void withoutAReceipt(String source, String target, boolean isRemovalSeen, Ruling ruling) {
+        assertThat(ruling(source, target, null, isRemovalSeen)).isEqualTo(ruling);
+    }
+
+    @Test
+    void whatIsEqualIsAgreedOn() {
+        ObjectState written = state("written");
+        for (boolean isRemovalSeen : List.of(true, false)) {
+            assertThat(judge.judge(written, written, new Verdict.Equal(), null, isRemovalSeen))
+                    .isEqualTo(Ruling.AGREED);
+        }
+    }
+
+    @Test
+    void otherHeadersOrTagsOfTheSameBytesAreAWrite() {
+        Present agreed = (Present) state("agreed");
+        Present retitled =
+                new Present(
+                        agreed.content(),
+                        ObjectHeaders.of(Map.of(), Map.of("title", "other")),
+                        agreed.tags(),
+                        null,
+                        new TreeMap<>(),
+                        0);
+        Present tagged = agreed.withTags(Tags.of(Map.of("tag", "1")));
+        for (Present written : List.of(retitled, tagged)) {
+            assertThat(judge.judge(written, state("copied"), DIFFERENT, agreed("agreed", "copied"), false))
+                    .isEqualTo(Ruling.CARRY);
+        }
+    }
+
+    /** Where one link carries or removes, the other does neither, whatever both see and know. */
+    @Test
+    void onlyOneOfTheTwoLinksActs() {
+        int pairs = 0;
+        for (String source : STATES.keySet()) {
+            for (String target : STATES.keySet()) {
+                for (Optional<Agreement> receipt : receipts()) {
+                    // With both removals seen each link does the most it ever does.
+                    Ruling forward = ruling(source, target, receipt.orElse(null), true);
+                    Ruling back = ruling(target, source, receipt.map(Agreement::reversed).orElse(null), true);
+
+                    assertThat(acts(forward) && acts(back)).as("%s, %s, %s", source, target, receipt).isFalse();
+                    pairs++;
+                }
+            }
+        }
+        assertThat(pairs).isEqualTo(10 * 10 * 5);
+    }
+
+    private static List<Optional<Agreement>> receipts() {
+        return List.of(
+                Optional.empty(),
+                Optional.of(Agreement.ON_NOTHING),
+                Optional.of(agreed("agreed", "copied")),
+                Optional.of(agreed("copied", "agreed")),
+                Optional.of(agreed("agreed", "absent")));
+    }
+
+    private static boolean acts(Ruling ruling) {
+        return ruling == Ruling.CARRY || ruling == Ruling.REMOVE;
+    }
+
+    private Ruling ruling(String source, String target, @Nullable Agreement receipt, boolean isRemovalSeen) {
+        return judge.judge(state(source), state(target), DIFFERENT, receipt, isRemovalSeen);
+    }
+
+    private static Agreement agreed(String source, String target) {
+        return new Agreement(Sighting.of(state(source)), Sighting.of(state(target)));
+    }
+
+    private static ObjectState state(String name) {
+        ObjectState state = STATES.get(name);
+        if (state == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return state;
+    }
+
+    private static Present object(int bytes, int parts, long secondsAfterSince) {
+        Content content =
+                new Content(
+                        ETag.ofMd5(bytes, bytes, parts),
+                        100,
+                        SINCE.plusSeconds(secondsAfterSince),
+                        StorageClass.STANDARD,
+                        null);
+        return Present.looked(content, ObjectHeaders.NONE, Map.of(), 0);
+    }
+}

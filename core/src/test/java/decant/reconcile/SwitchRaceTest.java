@@ -1,0 +1,425 @@
+package decant.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.AccessList;
+import decant.reconcile.RaceTest.Store;
+import decant.store.Precondition;
+import decant.store.memory.MemoryBucket;
+import decant.store.memory.MemoryObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * R12: both buckets take writes of the application while both links run. What must hold on every store is that both
+ * sides end alike or the key is parked, and never more public than both. That both bodies are kept where nobody can
+ * tell which came last takes conditions.
+ */
+@DisplayName("R12: while both sides are written")
+class SwitchRaceTest {
+    private static final Policy POLICY = Policy.carrying(new AclPolicy.Preserve("target-owner")).withRemovals(true);
+    private static final Instant SINCE = Instant.parse("2026-11-22T12:10:00Z");
+    private static final LinkPhase SWITCHING = new LinkPhase.Switching(SINCE);
+    private static final LinkPhase SWITCHED = new LinkPhase.Switched(SINCE);
+
+    /** Both sides hold version 1, public, since long ago; the switch is on. */
+    private static TwoBuckets converged(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "one", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, POLICY).finish();
+        world.later(Duration.ofMinutes(30));
+        return world;
+    }
+
+    /** The same, and the receipt of it was written. */
+    private static TwoBuckets agreed(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        forward(world).finish();
+        assertThat(world.agreements.read(TwoBuckets.KEY)).isNotNull();
+        return world;
+    }
+
+    private static Actor forward(TwoBuckets world) {
+        return Actor.forward(world, POLICY, SWITCHING, Evidence.NONE);
+    }
+
+    private static Actor back(TwoBuckets world) {
+        return Actor.back(world, POLICY, SWITCHING, Evidence.NONE);
+    }
+
+    private static Actor forwardAfterRemoval(TwoBuckets world) {
+        return Actor.forward(world, POLICY, SWITCHING, Evidence.OF_REMOVAL);
+    }
+
+    private static Actor backAfterRemoval(TwoBuckets world) {
+        return Actor.back(world, POLICY, SWITCHING, Evidence.OF_REMOVAL);
+    }
+
+    private static void put(TwoBuckets world, MemoryBucket bucket, int version) {
+        world.later(Duration.ofMinutes(1));
+        world.put(bucket, version, "one", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+    }
+
+    private static long version(MemoryBucket bucket) {
+        return bucket.peek(TwoBuckets.KEY).map(object -> object.content().etag().high()).orElse(0L);
+    }
+
+    private static void assertConflict(Outcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Parked.class, parked -> assertThat(parked.cause()).isEqualTo("conflict"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsDeletedAtTheSourceWhileTheLinkBackLooks(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        Actor back = back(world).until(Request.LookAtTarget.class);
+        world.delete();
+        assertThat(forwardAfterRemoval(world).finish()).isEqualTo(new Outcome.Removed());
+
+        back.finish();
+
+        assertThat(version(world.source)).as("not brought back").isZero();
+        assertThat(version(world.target)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsDeletedAtTheTargetWhileTheForwardLinkLooks(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        Actor forward = forward(world).until(Request.LookAtTarget.class);
+        world.target.remove(TwoBuckets.KEY, Precondition.NONE);
+
+        forward.finish();
+        assertThat(version(world.target)).as("not brought back").isZero();
+
+        assertThat(backAfterRemoval(world).finish()).isEqualTo(new Outcome.Removed());
+        assertThat(version(world.source)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12AnAbsenceWithoutItsEventIsLeftAlone(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        world.delete();
+
+        assertThat(forward(world).finish()).isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(back(world).finish()).isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(version(world.target)).isEqualTo(1);
+        assertThat(version(world.source)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsDeletedAtTheSourceAndOverwrittenAtTheTarget(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.delete();
+        put(world, world.target, 2);
+
+        assertConflict(forwardAfterRemoval(world).finish());
+        assertConflict(back(world).finish());
+        assertThat(version(world.target)).as("the only body there is stays").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenAtTheTargetWhileItsRemovalIsUnderWay(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.delete();
+        Actor forward = forwardAfterRemoval(world).until(Request.Remove.class);
+        put(world, world.target, 2);
+
+        Outcome outcome = forward.finish();
+
+        if (store.hasConditions()) {
+            assertConflict(outcome);
+        }
+        assertThat(version(world.target)).as("only a condition keeps it").isEqualTo(store.hasConditions() ? 2 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsCreatedAgainAtTheTargetAfterItsRemovalWasCarried(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.delete();
+        forwardAfterRemoval(world).finish();
+        put(world, world.target, 2);
+
+        assertThat(forwardAfterRemoval(world).finish())
+                .as("the removal event came twice")
+                .isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(back(world).finish()).isInstanceOf(Outcome.Repaired.class);
+        assertThat(version(world.source)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsMadePrivateAtTheSourceWhileTheLinkBackLooks(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        Actor back = back(world).until(Request.ReadTargetAcl.class);
+        world.makePrivate();
+
+        back.finish();
+        forward(world).finish();
+
+        assertThat(acl(world.source)).as("not opened again").isEqualTo(AccessList.PRIVATE);
+        assertThat(acl(world.target)).isEqualTo(AccessList.PRIVATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsMadePrivateAtTheTargetWhileTheForwardLinkLooks(Store store) throws Exception {
+        TwoBuckets world = converged(store);
+        Actor forward = forward(world).until(Request.ReadTargetAcl.class);
+        world.target.writeAcl(TwoBuckets.KEY, AccessList.PRIVATE);
+
+        forward.finish();
+        back(world).finish();
+
+        assertThat(acl(world.target)).as("not opened again").isEqualTo(AccessList.PRIVATE);
+        assertThat(acl(world.source)).isEqualTo(AccessList.PRIVATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsMadePrivateAtTheTargetAndGetsAnotherTitleAtTheSource(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.target.writeAcl(TwoBuckets.KEY, AccessList.PRIVATE);
+        world.put(1, "other", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+
+        forward(world).finish();
+        assertThat(acl(world.target)).as("carried, and still private").isEqualTo(AccessList.PRIVATE);
+        back(world).finish();
+
+        assertThat(world.isEqual()).isTrue();
+        assertThat(acl(world.source)).isEqualTo(AccessList.PRIVATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenOnOneSideAndEachLinkLooksInTurn(Store store) throws Exception {
+        for (boolean atSource : List.of(true, false)) {
+            TwoBuckets world = agreed(store);
+            put(world, atSource ? world.source : world.target, 2);
+            Actor forward = forward(world).until(Request.LookAtTarget.class);
+            Actor back = back(world).until(Request.LookAtTarget.class);
+
+            forward.finish();
+            back.finish();
+
+            assertThat(version(world.source)).isEqualTo(2);
+            assertThat(version(world.target)).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenAtBothSides(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        put(world, world.target, 3);
+
+        assertConflict(forward(world).finish());
+        assertConflict(back(world).finish());
+        assertThat(version(world.source)).isEqualTo(2);
+        assertThat(version(world.target)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12TheTargetIsOverwrittenWhileACopyToItIsInFlight(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        Actor forward = forward(world).until(Request.Copy.class).sendCopy();
+        put(world, world.target, 3);
+
+        forward.copyLands();
+
+        assertThat(version(world.target)).as("only a condition keeps it").isEqualTo(store.hasConditions() ? 3 : 2);
+        Outcome outcome = forward.finish();
+        if (store.hasConditions()) {
+            assertConflict(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenAtTheTargetWithinTwoSecondsOfTheWriteAtTheSource(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        Instant written = world.source.peek(TwoBuckets.KEY).orElseThrow().content().lastModified();
+        forward(world).finish();
+        MemoryObject copy = world.target.peek(TwoBuckets.KEY).orElseThrow();
+        world.put(world.target, 3, "one", AccessList.PUBLIC_READ);
+        MemoryObject late = world.target.peek(TwoBuckets.KEY).orElseThrow();
+        world.target.restore(TwoBuckets.KEY, dated(late, written.plusSeconds(1)));
+
+        assertThat(copy.content().lastModified())
+                .as("the copy takes its origin's time")
+                .isAfter(written.plusSeconds(2));
+        assertConflict(back(world).finish());
+        assertThat(version(world.source)).isEqualTo(2);
+    }
+
+    private static MemoryObject dated(MemoryObject object, Instant time) {
+        var content = object.content();
+        return new MemoryObject(
+                new decant.model.Content(content.etag(), content.size(), time, content.storageClass(), null),
+                object.headers(),
+                object.tags(),
+                object.acl(),
+                object.checksums());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12TheReceiptIsLostBetweenCopyAndItsWriting(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        forward(world).until(Request.WriteReceipt.class);
+
+        assertThat(forward(world).finish()).as("the event comes again").isEqualTo(new Outcome.InSync());
+        put(world, world.target, 3);
+        back(world).finish();
+        assertThat(version(world.source)).as("the receipt is there again").isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12AnOldReceiptMakesAConflictAndNeverAWrongWinner(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        forward(world).until(Request.WriteReceipt.class);
+        put(world, world.target, 3);
+
+        assertConflict(back(world).finish());
+        assertConflict(forward(world).finish());
+        assertThat(version(world.source)).isEqualTo(2);
+        assertThat(version(world.target)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsCreatedAtEitherSide(Store store) throws Exception {
+        for (boolean atSource : List.of(true, false)) {
+            TwoBuckets world = new TwoBuckets(store.capabilities());
+            world.later(Duration.ofMinutes(30));
+            put(world, atSource ? world.source : world.target, 1);
+
+            back(world).finish();
+            forward(world).finish();
+
+            assertThat(version(world.source)).isEqualTo(1);
+            assertThat(version(world.target)).isEqualTo(1);
+            assertThat(acl(world.target)).isEqualTo(AccessList.PUBLIC_READ);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void afterTheSwitchTheForwardLinkRemovesNothing(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.delete();
+
+        Outcome outcome = Actor.forward(world, POLICY, SWITCHED, Evidence.OF_REMOVAL).finish();
+
+        assertThat(outcome).isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(version(world.target)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void afterTheSwitchAStragglerIsCopiedWhereTheTargetLacksItAndParkedElsewhere(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.later(Duration.ofMinutes(30));
+        put(world, world.source, 1);
+        Actor.forward(world, POLICY, SWITCHED, Evidence.NONE).finish();
+        assertThat(version(world.target)).isEqualTo(1);
+
+        put(world, world.source, 2);
+        assertConflict(Actor.forward(world, POLICY, SWITCHED, Evidence.NONE).finish());
+        assertThat(version(world.target)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void afterTheSwitchWhatTheLinkBackCopiedIsNoStraggler(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.later(Duration.ofMinutes(30));
+        put(world, world.target, 1);
+        back(world).finish();
+        world.target.remove(TwoBuckets.KEY, Precondition.NONE);
+
+        Outcome outcome = Actor.forward(world, POLICY, SWITCHED, Evidence.NONE).finish();
+
+        assertThat(outcome)
+                .as("the late event of the copy at the source")
+                .isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(version(world.target)).as("deleted by the application, and not brought back").isZero();
+    }
+
+    @Test
+    void whatIsWithheldFromTheTargetIsNotRemovedAtTheSource() throws Exception {
+        Policy withholds = Policy.carrying(new AclPolicy.Withhold()).withRemovals(true);
+        TwoBuckets world = agreed(Store.WITH_CONDITIONS);
+        world.makePrivate();
+        Actor.forward(world, withholds, SWITCHING, Evidence.NONE).finish();
+        assertThat(version(world.target)).isZero();
+        world.makePublic();
+
+        Actor.back(world, withholds, SWITCHING, Evidence.OF_REMOVAL).finish();
+
+        assertThat(version(world.source)).as("its absence at the target is the link's own doing").isEqualTo(1);
+    }
+
+    @Test
+    void whatASwitchCostsInCalls() throws Exception {
+        TwoBuckets world = agreed(Store.WITH_CONDITIONS);
+        assertThat(forward(world).callsToTheEnd())
+                .as("equal")
+                .containsExactly("ReadReceipt", "LookAtSource", "LookAtTarget", "ReadSourceAcl", "ReadTargetAcl");
+
+        put(world, world.source, 2);
+        assertThat(forward(world).callsToTheEnd())
+                .as("overwritten at the source")
+                .containsExactly(
+                        "ReadReceipt",
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "Copy",
+                        "LookAtSource",
+                        "ReadSourceAcl",
+                        "ReadReceipt",
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "WriteReceipt");
+        world.delete();
+        assertThat(forwardAfterRemoval(world).callsToTheEnd())
+                .as("removed at the source")
+                .containsExactly(
+                        "ReadReceipt",
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ProveAbsent",
+                        "Remove",
+                        "LookAtSource",
+                        "WriteReceipt");
+    }
+
+    private static AccessList acl(MemoryBucket bucket) {
+        return bucket.peek(TwoBuckets.KEY).orElseThrow().acl();
+    }
+}
