@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Java process with this one's class path, watched while it runs. Its CPU time is read every few milliseconds, so
- * that what it spends after the last reading is lost; its peak memory is known on Linux alone. For one thread.
+ * A process, watched while it runs. Its CPU time is read every few milliseconds, so that what it spends after the last
+ * reading is lost; its peak memory is known on Linux alone. For one thread.
  */
 final class ChildProcess {
     private static final long READ_EVERY_MILLIS = 10;
@@ -39,24 +39,22 @@ final class ChildProcess {
      * @param output where its standard output and errors go; a pipe to be read where it is {@link
      *     ProcessBuilder.Redirect#PIPE}
      */
-    static ChildProcess start(
-            List<String> options,
-            String mainClass,
-            List<String> arguments,
-            Map<String, String> environment,
-            ProcessBuilder.Redirect output)
+    static ChildProcess start(List<String> command, Map<String, String> environment, ProcessBuilder.Redirect output)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(mainClass);
-        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
         builder.environment().putAll(environment);
         return new ChildProcess(builder.start());
+    }
+
+    /** The command that starts a Java program of this one's class path, with its arguments to come. */
+    static List<String> java(List<String> options, String mainClass) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        return command;
     }
 
     Process process() {

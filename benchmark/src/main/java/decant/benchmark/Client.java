@@ -3,12 +3,15 @@ package decant.benchmark;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decant's command line in a process of its own, as somebody would start it, with signed requests to a simulator. */
+/** Decant's command line as somebody would start it, by its launcher, with signed requests to a simulator. */
 final class Client {
-    private static final String MAIN = "decant.cli.Main";
+    /** The launcher, as {@code benchmark/run} names it. */
+    private static final String LAUNCHER = "decant.launcher";
+
     private static final Map<String, String> CREDENTIALS =
             Map.of(
                     "AWS_ACCESS_KEY_ID",
@@ -18,22 +21,25 @@ final class Client {
                     "AWS_EC2_METADATA_DISABLED",
                     "true");
 
-    private final List<String> javaOptions;
+    private final Map<String, String> environment;
     private final List<String> access;
 
     /**
      * @param heap as {@code -Xmx} takes it
      */
     Client(String heap, String endpoint) {
-        this.javaOptions = List.of("-Xmx" + heap, "-XX:+UseSerialGC");
+        this.environment = new HashMap<>(CREDENTIALS);
+        environment.put("DECANT_JAVA_OPTS", "-Xmx" + heap);
         this.access = List.of("--endpoint-url", endpoint, "--region", "eu", "--addressing", "path");
     }
 
     ChildProcess start(List<String> arguments) throws IOException {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(access);
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty(LAUNCHER));
+        command.addAll(arguments);
+        command.addAll(access);
         System.out.println("  decant " + String.join(" ", arguments));
-        return ChildProcess.start(javaOptions, MAIN, all, CREDENTIALS, Redirect.DISCARD);
+        return ChildProcess.start(command, environment, Redirect.DISCARD);
     }
 
     /** Runs a command to its end, which must have one of these exit codes. */

@@ -9,7 +9,8 @@ import java.util.List;
 public final class Main {
     private static final int KEYS = 25_000_000;
     private static final int LIST_MILLIS = 100;
-    private static final int OBJECTS = 20_000;
+    private static final int OBJECTS = 100_000;
+    private static final int OBJECTS_TO_RESUME = 20_000;
     private static final int COPY_MILLIS = 40;
     private static final String HEAP = "512m";
     private static final String SMALL_HEAP = "256m";
@@ -20,7 +21,7 @@ public final class Main {
      * Runs what is named.
      *
      * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume} or {@code calls},
-     *     then key spaces by their words; all of them where none is named
+     *     then key spaces by their words, all of them where none is named; of a sync, the number of objects
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -39,8 +40,11 @@ public final class Main {
                 }
             }
             case "small-heap" -> new ListingRuns(KEYS, LIST_MILLIS, SMALL_HEAP).diff(spaces.getFirst());
-            case "sync" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).sync();
-            case "resume" -> new CopyRuns(OBJECTS, COPY_MILLIS, HEAP).resume();
+            case "sync" -> {
+                int objects = arguments.length > 1 ? Integer.parseInt(arguments[1]) : OBJECTS;
+                new CopyRuns(objects, COPY_MILLIS, HEAP).sync();
+            }
+            case "resume" -> new CopyRuns(OBJECTS_TO_RESUME, COPY_MILLIS, HEAP).resume();
             case "calls" -> new CallCosts().print();
             default ->
                     throw new IllegalArgumentException(

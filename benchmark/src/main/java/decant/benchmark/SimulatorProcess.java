@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,10 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     static SimulatorProcess start(List<String> arguments) throws IOException {
-        List<String> all = new ArrayList<>(arguments);
-        all.add("--control");
-        SimulatorProcess simulator =
-                new SimulatorProcess(ChildProcess.start(JAVA_OPTIONS, MAIN, all, Map.of(), Redirect.PIPE));
+        List<String> command = ChildProcess.java(JAVA_OPTIONS, MAIN);
+        command.addAll(arguments);
+        command.add("--control");
+        SimulatorProcess simulator = new SimulatorProcess(ChildProcess.start(command, Map.of(), Redirect.PIPE));
         String line = simulator.answers.readLine();
         StringBuilder said = new StringBuilder();
         while (line != null && !line.equals("ready")) {

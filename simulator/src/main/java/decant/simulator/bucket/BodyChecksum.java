@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record BodyChecksum(ChecksumAlgorithm algorithm, boolean composite, String value) {
     /** Bodies that are made up are not read beyond this size only to compute a checksum; such objects have none. */
-    private static final long MAX_MADE_BYTES = 16 << 20;
+    private static final long MAX_MADE_BYTES = 64 << 10;
 
     /** How the checksum relates to the object, in the API's words. */
     public String type() {
