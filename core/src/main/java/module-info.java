@@ -3,7 +3,7 @@
  * protocol can be tested, simulated and read without a cloud.
  *
  * <p>Packages, each of which may import only those before it: model, store, ledger, source, reconcile, flow, count,
- * backfill, live, audit.
+ * backfill, live, audit, migration.
  */
 module decant.core {
     // Nullness annotations are read by the compiler alone; nothing of them is needed at run time.
@@ -15,6 +15,7 @@ module decant.core {
     exports decant.flow;
     exports decant.ledger;
     exports decant.live;
+    exports decant.migration;
     exports decant.model;
     exports decant.reconcile;
     exports decant.source;

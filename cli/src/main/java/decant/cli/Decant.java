@@ -6,6 +6,8 @@ import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
 import decant.cli.verb.DiffVerb;
 import decant.cli.verb.FollowVerb;
+import decant.cli.verb.PauseVerb;
+import decant.cli.verb.ResumeVerb;
 import decant.cli.verb.RetryVerb;
 import decant.cli.verb.SyncVerb;
 import decant.cli.verb.VerifyVerb;
@@ -27,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
             FollowVerb.class,
             AclVerb.class,
             RetryVerb.class,
+            PauseVerb.class,
+            ResumeVerb.class,
             VerifyVerb.class,
             DemoVerb.class,
             HelpCommand.class,

@@ -177,10 +177,10 @@ final class CommandLineTest {
     @Test
     void whatIsDecantsOwnAtTheTargetIsNoPartOfTheMove() {
         fill(3);
-        target.put(ObjectKey.of(".decant/control"), ETAG, 1);
+        target.put(ObjectKey.of(".decant/probe-1/one"), ETAG, 1);
         assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "100%"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(target.contents()).containsKey(ObjectKey.of(".decant/control")).hasSize(4);
+        assertThat(target.contents()).containsKey(ObjectKey.of(".decant/probe-1/one")).hasSize(4);
         assertThat(run("verify", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
         assertThat(run("diff", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
     }

@@ -6,6 +6,7 @@ import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenBucket;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
+import decant.flow.Lane;
 import decant.s3.S3Settings;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
@@ -17,6 +18,7 @@ import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import decant.store.memory.MemoryBucket;
+import decant.store.memory.MemoryOwnObjects;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +32,15 @@ final class MemoryBuckets implements Buckets {
 
     private final Map<String, BucketFacts> facts = new ConcurrentHashMap<>();
     private final InstantSource clock;
+
+    /** Knows the texts of Decant's own objects, in every bucket. */
+    private final MemoryOwnObjects own;
+
     private Interceptor around = Interceptor.PASS;
 
     MemoryBuckets(InstantSource clock) {
         this.clock = clock;
+        this.own = new MemoryOwnObjects(new MemoryBucket("s3://none/", clock, Capabilities.AWS), true);
     }
 
     MemoryBucket create(String name) {
@@ -71,7 +78,8 @@ final class MemoryBuckets implements Buckets {
 
     @Override
     public OpenBucket open(S3Settings settings, Gates gates) throws StoreException {
-        return new OpenBucket(new InterceptedStore(find(settings), gates.atSource().around(around)), () -> {});
+        MemoryBucket bucket = find(settings);
+        return new OpenBucket(new InterceptedStore(bucket, gates.atSource().around(around)), own.at(bucket), () -> {});
     }
 
     @Override
@@ -81,11 +89,14 @@ final class MemoryBuckets implements Buckets {
         Link link = new Link(from, into, order -> into.copyFrom(from, order), Capabilities.AWS);
         return new OpenPair(
                 link.intercept(gates.atSource().around(around), gates.atTarget(purpose).around(around)),
+                link.intercept(gates.atSource(Lane.LIVE).around(around), gates.atTargetLive().around(around)),
                 factsOf(source),
                 factsOf(target),
                 "target-owner",
                 lister(from),
                 lister(into),
+                own.at(from),
+                own.at(into),
                 () -> {});
     }
 

@@ -4,6 +4,7 @@ import decant.ledger.Ledger;
 import decant.ledger.RangeRow;
 import decant.ledger.SuspectSpan;
 import decant.model.KeyRange;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
 import decant.source.KeysLeft;
@@ -46,6 +47,7 @@ public final class Backfill {
     private final InstantSource clock;
     private final Pause pause;
     private final BackfillListener listener;
+    private final KeyClaims claims;
     private volatile @Nullable RangePool passing;
 
     /**
@@ -63,6 +65,25 @@ public final class Backfill {
             InstantSource clock,
             Pause pause,
             BackfillListener listener) {
+        this(link, ledger, policy, options, threadFactory, clock, pause, listener, new KeyClaims());
+    }
+
+    /**
+     * A pass beside a live copy in the same process, that has not begun.
+     *
+     * @param claims shared with the live copy
+     */
+    public Backfill(
+            Link link,
+            Ledger ledger,
+            Policy policy,
+            BackfillOptions options,
+            ThreadFactory threadFactory,
+            InstantSource clock,
+            Pause pause,
+            BackfillListener listener,
+            KeyClaims claims) {
+        this.claims = claims;
         this.link = link;
         this.ledger = ledger;
         this.policy = policy.withRemovals(false);
@@ -155,7 +176,7 @@ public final class Backfill {
         RangePool pool = new RangePool(options.workers(), ranges, ledger::split);
         passing = pool;
         Reconciler reconciler = new Reconciler(passPolicy, link.capabilities());
-        PageTransaction transaction = new PageTransaction(link, ledger, reconciler, slots, clock, listener);
+        PageTransaction transaction = new PageTransaction(link, ledger, reconciler, slots, claims, clock, listener);
         KeyEndings endings = new KeyEndings(clock, listener);
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < options.workers(); i++) {
@@ -240,7 +261,7 @@ public final class Backfill {
     /** Whatever is looked at a second time is looked at in every aspect: what went wrong may have been any of them. */
     private PendingKeys pending(Policy base, KeySlots slots) {
         Policy full = base.comparing(base.aspects());
-        return new PendingKeys(link, ledger, full, slots, clock, pause, listener);
+        return new PendingKeys(link, ledger, full, slots, claims, clock, pause, listener);
     }
 
     private static void join(Future<?> future) throws StoreException, InterruptedException {

@@ -9,6 +9,7 @@ import decant.ledger.Receipt;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.Outcome;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Reply;
@@ -37,6 +38,7 @@ final class PageTransaction {
     private final Reconciler reconciler;
     private final RequestRunner runner;
     private final KeySlots slots;
+    private final KeyClaims claims;
     private final KeyEndings endings;
     private final InstantSource clock;
     private final BackfillListener listener;
@@ -46,6 +48,7 @@ final class PageTransaction {
             Ledger ledger,
             Reconciler reconciler,
             KeySlots slots,
+            KeyClaims claims,
             InstantSource clock,
             BackfillListener listener) {
         this.link = link;
@@ -53,6 +56,7 @@ final class PageTransaction {
         this.reconciler = reconciler;
         this.runner = new RequestRunner(link);
         this.slots = slots;
+        this.claims = claims;
         this.endings = new KeyEndings(clock, listener);
         this.clock = clock;
         this.listener = listener;
@@ -79,7 +83,7 @@ final class PageTransaction {
             slots.forEach(
                     tasks,
                     task -> {
-                        task.run(reconciler, runner);
+                        run(task);
                         listener.inHand(1);
                     });
             confirmByListing(span, tasks);
@@ -121,7 +125,17 @@ final class PageTransaction {
                     .filter(task -> task.awaitsListing(reconciler))
                     .forEach(task -> task.notListedAgain(reconciler, failure));
         }
-        slots.forEach(waiting, task -> task.run(reconciler, runner));
+        slots.forEach(waiting, this::run);
+    }
+
+    /** Claims the key for as long as requests are made for it, not while it waits for the second listing. */
+    private void run(KeyTask task) throws StoreException {
+        claims.alone(
+                task.key,
+                () -> {
+                    task.run(reconciler, runner);
+                    return task;
+                });
     }
 
     /** Merges the second listing with the waiting keys, both in key order; a key that it does not name is absent. */

@@ -5,6 +5,7 @@ import decant.ledger.KeySettlement.Fate;
 import decant.ledger.Ledger;
 import decant.ledger.PendingKey;
 import decant.model.ObjectKey;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.KeyReconciler;
 import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
@@ -35,6 +36,7 @@ final class PendingKeys {
     private final KeyReconciler reconciler;
     private final KeyEndings endings;
     private final KeySlots slots;
+    private final KeyClaims claims;
     private final InstantSource clock;
     private final Pause pause;
     private final BackfillListener listener;
@@ -44,6 +46,7 @@ final class PendingKeys {
             Ledger ledger,
             Policy policy,
             KeySlots slots,
+            KeyClaims claims,
             InstantSource clock,
             Pause pause,
             BackfillListener listener) {
@@ -51,6 +54,7 @@ final class PendingKeys {
         this.reconciler = new KeyReconciler(policy, link);
         this.endings = new KeyEndings(clock, listener);
         this.slots = slots;
+        this.claims = claims;
         this.clock = clock;
         this.pause = pause;
         this.listener = listener;
@@ -104,7 +108,7 @@ final class PendingKeys {
 
     private void work(PendingKey pending) throws StoreException {
         ObjectKey key = pending.key();
-        Outcome outcome = reconciler.reconcile(key, pending.tries(), ledger.receipt(key));
+        Outcome outcome = claims.alone(key, () -> reconciler.reconcile(key, pending.tries(), ledger.receipt(key)));
         Tally tally = new Tally();
         Fate fate = endings.ending(key, pending.tries(), outcome, -1, tally);
         // Counted when it was copied; that it is found equal now is what was hoped for, not another key.

@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which call may begin: one whose range has room, and that no cap holds back; of several, the one that came
- * first. A call that waits takes nothing: neither room in its range nor a place under a cap, so callers of a slow range
- * do not stand in the way of others.
+ * Decides which call may begin: one whose range has room, and that no cap holds back; of several, one of the live lane,
+ * and of these the one that came first. While both lanes wait, every {@value #FLOOR}th begins in the other lane. A call
+ * that waits takes nothing: neither room in its range nor a place under a cap, so callers of a slow range do not stand
+ * in the way of others.
  *
  * <p>A state machine that knows no threads and is told the time, which never goes back; the limiter gives it one lock,
  * the tests run it by events. After every method, nobody is left waiting who could begin at that time; {@link
@@ -25,6 +26,9 @@ final class Admission {
 
     /** For how long a cap counts as holding back after it last did. */
     private static final long RECENT_NANOS = 1_000_000_000L;
+
+    /** Of so many calls that begin while both lanes wait, one is the backfill's. */
+    static final int FLOOR = 8;
 
     private static final ObjectKey FIRST_KEY = ObjectKey.of("");
     private static final Traffic[] TRAFFIC = Traffic.values();
@@ -39,6 +43,8 @@ final class Admission {
 
     private long tickets;
     private int inFlight;
+    private int preferredInARow;
+    private boolean bothWait;
     private int waiting;
     private @Nullable Permit firstInLine;
     private long nextOpeningNanos = NEVER;
@@ -58,10 +64,10 @@ final class Admission {
      * @param key as interceptors get it: {@code null} stands before the first key
      * @param wake runs under the lock, when the permit is admitted or has become first in line
      */
-    Permit request(Traffic traffic, @Nullable ObjectKey key, Runnable wake, long nowNanos) {
+    Permit request(Traffic traffic, Lane lane, @Nullable ObjectKey key, Runnable wake, long nowNanos) {
         ObjectKey place = key == null ? FIRST_KEY : key;
         RangeLimit range = limitsOf(traffic).rangeOf(place);
-        Permit permit = new Permit(traffic, place, tickets++, wake, range);
+        Permit permit = new Permit(traffic, lane, place, tickets++, wake, range);
         range.enqueue(permit);
         waiting++;
         advance(nowNanos);
@@ -122,6 +128,7 @@ final class Admission {
         }
         waiting--;
         inFlight++;
+        countTurn(next.lane());
         requests.take(nowNanos);
         if (next.traffic() == Traffic.COPIES) {
             copies.take(nowNanos);
@@ -130,13 +137,31 @@ final class Admission {
         return true;
     }
 
-    /** The first in line whose range has room, and on the way the first of all and the next opening. */
+    /** Who is next whose range has room, and on the way the first of all and the next opening. */
     private @Nullable Permit findNext(long nowNanos) {
+        Permit live = findNext(Lane.LIVE, nowNanos);
+        Permit backfill = findNext(Lane.BACKFILL, nowNanos);
+        bothWait = live != null && backfill != null;
+        if (live == null || backfill == null) {
+            return live == null ? backfill : live;
+        }
+        return preferredInARow < FLOOR - 1 ? live : backfill;
+    }
+
+    private void countTurn(Lane begun) {
+        if (begun == Lane.BACKFILL) {
+            preferredInARow = 0;
+        } else if (bothWait) {
+            preferredInARow++;
+        }
+    }
+
+    private @Nullable Permit findNext(Lane lane, long nowNanos) {
         Permit next = null;
         for (Traffic traffic : TRAFFIC) {
             long copiesOpenAtNanos = traffic == Traffic.COPIES ? copies.opensAtNanos() : Long.MIN_VALUE;
             for (RangeLimit range : limitsOf(traffic).ranges()) {
-                Permit candidate = range.firstWaiting();
+                Permit candidate = range.firstWaiting(lane);
                 if (candidate == null) {
                     continue;
                 }

@@ -17,7 +17,7 @@ enum Answer {
         return switch (kind) {
             case THROTTLED -> THROTTLED;
             case UNAVAILABLE, OUTCOME_UNKNOWN -> FAILED;
-            case CANCELLED -> SILENT;
+            case HELD, OUTDATED, CANCELLED -> SILENT;
             case NO_SUCH_KEY,
                     NO_SUCH_BUCKET,
                     DENIED,

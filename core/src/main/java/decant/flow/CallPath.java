@@ -33,11 +33,27 @@ public record CallPath(Retries retries, Limiter limiter, CallCounts counts, Trac
 
     @Override
     public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+        return call(Lane.BACKFILL, operation, key, call);
+    }
+
+    /** The same path for the actors of one lane. */
+    public Interceptor in(Lane lane) {
+        CallPath path = this;
+        return new Interceptor() {
+            @Override
+            public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+                return path.call(lane, operation, key, call);
+            }
+        };
+    }
+
+    private <T> T call(Lane lane, Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
         return retries.call(
                 operation,
                 key,
                 () ->
                         limiter.call(
+                                lane,
                                 operation,
                                 key,
                                 () -> counts.call(operation, key, () -> trace.call(operation, key, call))));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each kind of {@link Traffic} begins with 16 calls in flight and grows while answers are good. It backs off where
  * the store asks for less, fails or does not answer in time, and only there: a range of keys in which a part is in
  * trouble while the rest is well is divided. {@link Caps} hold whatever the answers. Who waits is served in the order
- * of arrival, as far as ranges and caps allow; {@link #reason} says why anybody waits.
+ * of arrival, the live {@link Lane} before the other, as far as ranges and caps allow; {@link #reason} says why anybody
+ * waits.
  *
  * <p>Safe for any number of threads, meant for virtual ones: a caller that must wait blocks. One lock is held for well
  * under a microsecond, twice a call. An interrupt while waiting surfaces as {@code CANCELLED}, with the interrupt kept.
@@ -52,7 +53,12 @@ public final class Limiter implements Interceptor {
 
     @Override
     public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
-        Permit permit = await(operation, key);
+        return call(Lane.BACKFILL, operation, key, call);
+    }
+
+    /** As above, for an actor of this lane. */
+    public <T> T call(Lane lane, Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+        Permit permit = await(lane, operation, key);
         Answer answer = Answer.SILENT;
         String code = "";
         try {
@@ -91,12 +97,12 @@ public final class Limiter implements Interceptor {
         return view().reason();
     }
 
-    private Permit await(Operation operation, @Nullable ObjectKey key) throws StoreException {
+    private Permit await(Lane lane, Operation operation, @Nullable ObjectKey key) throws StoreException {
         Thread thread = Thread.currentThread();
         Permit permit;
         long parkNanos;
         synchronized (admission) {
-            permit = admission.request(Traffic.of(operation), key, () -> wake(thread), now());
+            permit = admission.request(Traffic.of(operation), lane, key, () -> wake(thread), now());
             parkNanos = parkNanos(permit);
             keepTime();
         }

@@ -11,6 +11,7 @@ final class Permit {
     private static final int NO_EPOCH = -1;
 
     private final Traffic traffic;
+    private final Lane lane;
     private final ObjectKey key;
     private final long ticket;
     private final Runnable wake;
@@ -24,8 +25,9 @@ final class Permit {
      * @param ticket position in line, of all permits of a limiter
      * @param wake lets the waiting thread look whether it is admitted
      */
-    Permit(Traffic traffic, ObjectKey key, long ticket, Runnable wake, RangeLimit range) {
+    Permit(Traffic traffic, Lane lane, ObjectKey key, long ticket, Runnable wake, RangeLimit range) {
         this.traffic = traffic;
+        this.lane = lane;
         this.key = key;
         this.ticket = ticket;
         this.wake = wake;
@@ -34,6 +36,10 @@ final class Permit {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     ObjectKey key() {

@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of keys in one kind of traffic: its limit, who waits for it in the order of arrival, and who is in flight.
- * Guarded by the lock of its {@link Admission}.
+ * One range of keys in one kind of traffic: its limit, who waits for it in the order of arrival, lane by lane, and who
+ * is in flight. Guarded by the lock of its {@link Admission}.
  */
 final class RangeLimit {
     private static final int LEAST_TO_DIVIDE = 4;
@@ -21,7 +24,7 @@ final class RangeLimit {
     private final Aimd aimd;
     private final Tuning tuning;
 
-    private final Deque<Permit> waiting = new ArrayDeque<>();
+    private final Map<Lane, Deque<Permit>> waiting = new EnumMap<>(Lane.class);
     private final Set<Permit> inFlight = new HashSet<>();
 
     private final Evidence evidence = new Evidence();
@@ -52,6 +55,17 @@ final class RangeLimit {
         this.tuning = tuning;
         this.trouble = trouble;
         this.quietSinceNanos = quietSinceNanos;
+        for (Lane lane : Lane.values()) {
+            waiting.put(lane, new ArrayDeque<>());
+        }
+    }
+
+    private Deque<Permit> waitingIn(Lane lane) {
+        return Objects.requireNonNull(waiting.get(lane));
+    }
+
+    private Stream<Permit> allWaiting() {
+        return waiting.values().stream().flatMap(Deque::stream);
     }
 
     KeyRange range() {
@@ -70,12 +84,12 @@ final class RangeLimit {
         return inFlight.size() < aimd.limit() ? aimd.restsUntilNanos() : Admission.NEVER;
     }
 
-    @Nullable Permit firstWaiting() {
-        return waiting.peek();
+    @Nullable Permit firstWaiting(Lane lane) {
+        return waitingIn(lane).peek();
     }
 
     void enqueue(Permit permit) {
-        waiting.add(permit);
+        waitingIn(permit.lane()).add(permit);
     }
 
     /**
@@ -84,12 +98,12 @@ final class RangeLimit {
      * @return whether it was there
      */
     boolean withdraw(Permit permit) {
-        return waiting.remove(permit);
+        return waitingIn(permit.lane()).remove(permit);
     }
 
-    /** The call of the first in line begins. */
+    /** The call of the first in line of its lane begins. */
     void begin(Permit permit) {
-        if (waiting.poll() != permit) {
+        if (waitingIn(permit.lane()).poll() != permit) {
             throw new IllegalStateException("Not the first in line: " + permit.key());
         }
         inFlight.add(permit);
@@ -155,7 +169,7 @@ final class RangeLimit {
             boolean isThrottle = present.answer() == Answer.THROTTLED;
             shown = new RangeView.Trouble(isThrottle, present.code(), (int) present.limitBefore(), restMillis);
         }
-        return new RangeView(traffic, range, aimd.limit(), inFlight.size(), waiting.size(), shown);
+        return new RangeView(traffic, range, aimd.limit(), inFlight.size(), (int) allWaiting().count(), shown);
     }
 
     /**
@@ -169,18 +183,17 @@ final class RangeLimit {
 
     /** Share of those who wait or are in flight here, by their keys; 0..1. */
     double shareOfCallers(KeyRange part) {
-        int all = waiting.size() + inFlight.size();
+        long all = allWaiting().count() + inFlight.size();
         long inside =
-                Stream.of(waiting, inFlight)
-                        .flatMap(Collection::stream)
-                        .filter(permit -> part.contains(permit.key()))
-                        .count();
+                Stream.concat(allWaiting(), inFlight.stream()).filter(permit -> part.contains(permit.key())).count();
         return all == 0 ? 0 : (double) inside / all;
     }
 
     /** Hands over everybody whose key lies in the other range. Answers to calls in flight judge no limit any more. */
     void moveTo(RangeLimit other) {
-        move(waiting, other, other.waiting);
+        for (Lane lane : Lane.values()) {
+            move(waitingIn(lane), other, other.waitingIn(lane));
+        }
         move(inFlight, other, other.inFlight);
     }
 
@@ -197,8 +210,10 @@ final class RangeLimit {
 
     /** After callers of several ranges were moved here: first come, first served. */
     void sortWaiting() {
-        var sorted = waiting.stream().sorted(Comparator.comparingLong((Permit permit) -> permit.ticket())).toList();
-        waiting.clear();
-        waiting.addAll(sorted);
+        for (Deque<Permit> line : waiting.values()) {
+            var sorted = line.stream().sorted(Comparator.comparingLong((Permit permit) -> permit.ticket())).toList();
+            line.clear();
+            line.addAll(sorted);
+        }
     }
 }

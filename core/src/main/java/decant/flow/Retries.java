@@ -66,6 +66,8 @@ public final class Retries implements Interceptor {
                     UNSUPPORTED,
                     CORRUPT,
                     INVALID,
+                    HELD,
+                    OUTDATED,
                     CANCELLED ->
                     false;
         };

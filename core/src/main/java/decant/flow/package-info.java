@@ -10,8 +10,8 @@
  * <p>The limiter is a thin shell of threads around {@code Admission}, a state machine that knows no threads and is told
  * the time. It decides who may go: {@code RangeLimits} keeps the key ranges of one kind of traffic, {@code RangeLimit}
  * one range's queue and calls in flight, {@code Aimd} its number, {@code Evidence} the answers by which a range is
- * divided, and {@code RateCap} a hard cap. Whoever wants one waiting caller preferred to another changes the order in
- * {@code Admission} and nothing else.
+ * divided, and {@code RateCap} a hard cap. Which waiting caller is preferred to another is {@code Admission}'s alone to
+ * say: those of the live {@link decant.flow.Lane} are, with a floor for the others.
  */
 @NullMarked
 package decant.flow;

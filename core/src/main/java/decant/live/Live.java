@@ -2,6 +2,7 @@ package decant.live;
 
 import decant.backfill.RemovalLimit;
 import decant.ledger.Ledger;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
 import decant.store.Link;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public final class Live {
     private final Endings endings;
     private final RemovalBreaker breaker;
     private final Duration lateLanding;
+    private final KeyClaims claims;
+    private final BooleanSupplier mayBegin;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -83,6 +87,30 @@ public final class Live {
             ThreadFactory threads,
             InstantSource clock,
             LiveListener listener) {
+        this(link, ledger, policy, options, breaker, threads, clock, listener, new KeyClaims(), () -> true);
+    }
+
+    /**
+     * A follower that has not begun, beside others who work on the same buckets.
+     *
+     * @param breaker stands before removals, with the limit of the options
+     * @param claims shared with whoever else works on keys in this process
+     * @param mayBegin whether a key may be taken in work now: asked before each, by one thread; it may take as long as
+     *     a remote call. While it says no, deliveries are held
+     */
+    public Live(
+            Link link,
+            Ledger ledger,
+            Policy policy,
+            LiveOptions options,
+            RemovalBreaker breaker,
+            ThreadFactory threads,
+            InstantSource clock,
+            LiveListener listener,
+            KeyClaims claims,
+            BooleanSupplier mayBegin) {
+        this.claims = claims;
+        this.mayBegin = mayBegin;
         this.options = options;
         this.threads = threads;
         this.clock = clock;
@@ -176,16 +204,30 @@ public final class Live {
     private void dispatch() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!isEnding()) {
-                Run run = queue.keysInWork() < options.maxKeysInWork() ? queue.take(clock.instant()) : null;
+            while (true) {
+                boolean begins = askWithoutLock();
+                if (isEnding()) {
+                    return;
+                }
+                boolean room = begins && queue.keysInWork() < options.maxKeysInWork();
+                Run run = room ? queue.take(clock.instant()) : null;
                 if (run == null) {
-                    changed.await(waitMillis(), TimeUnit.MILLISECONDS);
+                    changed.await(begins ? waitMillis() : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 } else {
                     threads.newThread(() -> work(run)).start();
                 }
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean askWithoutLock() {
+        lock.unlock();
+        try {
+            return mayBegin.getAsBoolean();
+        } finally {
+            lock.lock();
         }
     }
 
@@ -205,7 +247,7 @@ public final class Live {
         Outcome outcome = null;
         Throwable failed = null;
         try {
-            end = keyRun.work(run.key(), run.tries(), endings.receipt(run.key()));
+            end = claims.alone(run.key(), () -> keyRun.work(run.key(), run.tries(), endings.receipt(run.key())));
             outcome = Endings.counted(end.outcome(), run);
             ending = endings.keep(run.key(), outcome, end);
         } catch (StoreException | RuntimeException | Error e) {

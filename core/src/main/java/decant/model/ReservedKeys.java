@@ -6,6 +6,9 @@ package decant.model;
  * @param folder what the reserved keys begin with
  */
 public record ReservedKeys(String folder, KeyFilter others) implements KeyFilter {
+    /** Below it, relative to a bucket's prefix, lies what is the program's own and no part of a migration. */
+    public static final String FOLDER = ".decant/";
+
     @Override
     public boolean includes(ObjectKey key) {
         return !key.toString().startsWith(folder) && others.includes(key);

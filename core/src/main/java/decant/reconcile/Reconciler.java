@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * stores' preconditions and the confirmation make it harmless.
  */
 public final class Reconciler {
+    /** When a key is looked at again that was not to be acted upon. */
+    private static final Duration WHILE_HELD = Duration.ofSeconds(1);
+
     private final Policy policy;
     private final Observation observation;
     private final Decision decision;
@@ -187,11 +190,13 @@ public final class Reconciler {
             case OUTCOME_UNKNOWN -> later(work, policy.lateLanding(), "outcome unknown");
             case THROTTLED, UNAVAILABLE ->
                     later(work, Duration.ofSeconds(1L << Math.min(work.tries(), 6)), failed.code());
+            // Nothing was sent, and nobody knows for how long: both sides are looked at anew.
+            case HELD -> work.ended(new Outcome.Again(WHILE_HELD, "held back", true, work.repairs(), work.receipt()));
             case ARCHIVED -> parked(work, "archived", failed);
             case DENIED -> parked(work, "denied", failed);
             case UNSUPPORTED -> parked(work, "unsupported", failed);
             case INVALID, CORRUPT -> parked(work, "refused", failed);
-            case NO_SUCH_BUCKET, BAD_CREDENTIALS, WRONG_REGION, CANCELLED ->
+            case NO_SUCH_BUCKET, BAD_CREDENTIALS, WRONG_REGION, OUTDATED, CANCELLED ->
                     throw new IllegalStateException(
                             "A failure that ends the run is not the machine's: " + failed.sentence());
         };

@@ -35,6 +35,13 @@ public final class StoreException extends Exception {
         CORRUPT,
         /** The store refuses the request as it stands. */
         INVALID,
+        /**
+         * Not sent, since the migration is paused, or since nobody can tell whether it is. To be decided anew from what
+         * both sides hold once it goes on.
+         */
+        HELD,
+        /** Not sent, since the migration has moved on without whoever asks. */
+        OUTDATED,
         /** This thread was interrupted. */
         CANCELLED;
 
@@ -51,6 +58,8 @@ public final class StoreException extends Exception {
                         UNSUPPORTED,
                         CORRUPT,
                         INVALID,
+                        HELD,
+                        OUTDATED,
                         CANCELLED ->
                         false;
             };
@@ -58,7 +67,20 @@ public final class StoreException extends Exception {
 
         /** Whether every further call would fail alike, so that the run must end. */
         public boolean endsRun() {
-            return this == NO_SUCH_BUCKET || this == BAD_CREDENTIALS || this == WRONG_REGION || this == CANCELLED;
+            return switch (this) {
+                case NO_SUCH_BUCKET, BAD_CREDENTIALS, WRONG_REGION, OUTDATED, CANCELLED -> true;
+                case THROTTLED,
+                        UNAVAILABLE,
+                        OUTCOME_UNKNOWN,
+                        NO_SUCH_KEY,
+                        DENIED,
+                        ARCHIVED,
+                        UNSUPPORTED,
+                        CORRUPT,
+                        INVALID,
+                        HELD ->
+                        false;
+            };
         }
     }
 

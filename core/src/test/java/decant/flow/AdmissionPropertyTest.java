@@ -85,7 +85,8 @@ class AdmissionPropertyTest {
     private void request(RandomGenerator random) {
         ObjectKey key = random.nextInt(50) == 0 ? null : ObjectKey.of("%04x".formatted(random.nextInt(1 << 16)));
         Permit[] permit = new Permit[1];
-        permit[0] = admission.request(TRAFFIC[random.nextInt(3)], key, () -> admitted(permit[0]), nowNanos);
+        permit[0] =
+                admission.request(TRAFFIC[random.nextInt(3)], Lane.BACKFILL, key, () -> admitted(permit[0]), nowNanos);
         open.add(permit[0]);
         admitted(permit[0]);
     }

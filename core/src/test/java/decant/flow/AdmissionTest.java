@@ -3,6 +3,8 @@ package decant.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.model.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -11,7 +13,7 @@ class AdmissionTest {
     private long nowNanos;
 
     private Permit request(Admission admission, Traffic traffic, String key) {
-        return admission.request(traffic, ObjectKey.of(key), () -> {}, nowNanos);
+        return admission.request(traffic, Lane.BACKFILL, ObjectKey.of(key), () -> {}, nowNanos);
     }
 
     private static Admission admission(int requestsPerSecond, int copiesPerSecond, int concurrency) {
@@ -101,5 +103,29 @@ class AdmissionTest {
         assertThat(admission.firstInLine()).isNull();
         assertThat(admission.nextOpeningNanos()).isEqualTo(Admission.NEVER);
         admission.end(first, Answer.GOOD, "", nowNanos);
+    }
+
+    @Test
+    void liveGoesFirstAndTheBackfillHasItsFloor() {
+        Admission admission = admission(Caps.UNLIMITED, Caps.UNLIMITED, 1);
+        Permit running = request(admission, Traffic.COPIES, "first");
+        List<Permit> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(admission.request(Traffic.READS, Lane.BACKFILL, ObjectKey.of("old" + i), () -> {}, nowNanos));
+        }
+        for (int i = 0; i < 2 * Admission.FLOOR; i++) {
+            waiting.add(admission.request(Traffic.COPIES, Lane.LIVE, ObjectKey.of("new" + i), () -> {}, nowNanos));
+        }
+        List<String> order = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            admission.end(running, Answer.GOOD, "", nowNanos);
+            running = waiting.stream().filter(Permit::isAdmitted).findFirst().orElseThrow();
+            waiting.remove(running);
+            order.add(running.key().toString());
+        }
+        assertThat(order.subList(0, Admission.FLOOR - 1)).allMatch(key -> key.startsWith("new"));
+        assertThat(order.get(Admission.FLOOR - 1)).isEqualTo("old0");
+        assertThat(order.get(2 * Admission.FLOOR - 1)).isEqualTo("old1");
+        assertThat(order).hasSize(3 + 2 * Admission.FLOOR).endsWith("new15", "old2");
     }
 }

@@ -58,7 +58,7 @@ final class FlowSimulation {
         }
 
         void request() {
-            permit = admission.request(traffic, key, () -> woken.add(this), nowNanos);
+            permit = admission.request(traffic, Lane.BACKFILL, key, () -> woken.add(this), nowNanos);
             woken.add(this);
             settle();
         }

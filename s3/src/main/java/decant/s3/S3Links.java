@@ -15,6 +15,7 @@ import decant.store.Link;
 import decant.store.StoreException;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,8 +58,11 @@ public final class S3Links {
                 target,
                 (from, to) -> {
                     Probe probe = new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), random);
-                    return join(from, to, probe.run(), atSource, atTarget, clock);
+                    Findings findings = probe.run();
+                    return (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock);
                 },
+                atSource,
+                atTarget,
                 clock);
     }
 
@@ -72,20 +76,27 @@ public final class S3Links {
             Clock clock)
             throws StoreException {
         Findings findings = new Findings(assumed, SourceConditions.AS_AWS);
-        return open(source, target, (from, to) -> join(from, to, findings, atSource, atTarget, clock), clock);
+        return open(
+                source,
+                target,
+                (from, to) -> (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock),
+                atSource,
+                atTarget,
+                clock);
     }
 
     private interface Joint {
-        Link join(S3Side source, S3Side target) throws StoreException;
+        BiFunction<Interceptor, Interceptor, Link> join(S3Side source, S3Side target) throws StoreException;
     }
 
-    private static OpenedLink open(S3Settings source, S3Settings target, Joint joint, Clock clock)
+    private static OpenedLink open(
+            S3Settings source, S3Settings target, Joint joint, Interceptor atSource, Interceptor atTarget, Clock clock)
             throws StoreException {
         try (AtOnce atOnce = new AtOnce()) {
             AtOnce.Answer<S3Side> from = atOnce.ask(() -> S3Side.open(source, clock));
             AtOnce.Answer<S3Side> to = atOnce.ask(() -> S3Side.open(target, clock));
             try {
-                return open(from.get(), to.get(), joint, atOnce);
+                return open(from.get(), to.get(), joint, atSource, atTarget, atOnce);
             } catch (StoreException | RuntimeException e) {
                 close(from);
                 close(to);
@@ -102,11 +113,15 @@ public final class S3Links {
         }
     }
 
-    private static OpenedLink open(S3Side from, S3Side to, Joint joint, AtOnce atOnce) throws StoreException {
+    private static OpenedLink open(
+            S3Side from, S3Side to, Joint joint, Interceptor atSource, Interceptor atTarget, AtOnce atOnce)
+            throws StoreException {
         AtOnce.Answer<BucketFacts> sourceFacts = atOnce.ask(from::inspect);
         // The owner of what is written there is learnt by the probe, and must not be forgotten for the bucket's.
         BucketFacts targetFacts = to.inspect();
-        return new OpenedLink(from, to, sourceFacts.get(), targetFacts, joint.join(from, to));
+        BiFunction<Interceptor, Interceptor, Link> joining = joint.join(from, to);
+        Link link = joining.apply(atSource, atTarget);
+        return new OpenedLink(from, to, sourceFacts.get(), targetFacts, link, joining);
     }
 
     private static CopySource copySource(S3Side side) {

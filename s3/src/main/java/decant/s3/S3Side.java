@@ -9,9 +9,11 @@ import decant.s3.http.S3Request;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.BucketInspector;
 import decant.s3.inspect.OwnerId;
+import decant.s3.store.S3OwnObjects;
 import decant.s3.store.S3Store;
 import decant.store.ObjectStore;
 import decant.store.Operation;
+import decant.store.OwnObjects;
 import decant.store.StoreException;
 import java.net.URI;
 import java.time.Clock;
@@ -127,6 +129,11 @@ public final class S3Side implements AutoCloseable {
 
     public String region() {
         return region;
+    }
+
+    /** The program's own objects in the bucket. */
+    public OwnObjects ownObjects() {
+        return new S3OwnObjects(channel);
     }
 
     /** What the bucket's settings say, by five requests. */

@@ -3,10 +3,16 @@ package decant.cli.buckets;
 import decant.flow.CallPath;
 import decant.flow.CallTally;
 import decant.flow.Caps;
+import decant.flow.Lane;
 import decant.flow.LimiterView;
 import decant.flow.ReadOnly;
 import decant.flow.Ticker;
 import decant.flow.TracedCall;
+import decant.migration.ActsByLeave;
+import decant.migration.Leave;
+import decant.migration.Standing;
+import decant.migration.WaitsForLeave;
+import decant.model.ObjectKey;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
@@ -14,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before both buckets of one run: retries, the limiter, counts, and at the source a door that nothing
@@ -26,6 +34,10 @@ public final class Gates {
     private final Lifeline targetLife;
     private final CallPath source;
     private final CallPath target;
+    private final Ticker ticker;
+    private volatile @Nullable Leave leave;
+    private volatile Interceptor waiting = Interceptor.PASS;
+    private volatile Interceptor acting = Interceptor.PASS;
 
     /**
      * Gates that nothing has passed yet.
@@ -43,6 +55,7 @@ public final class Gates {
      * @param atTarget is told of each call to the target; safe for any number of threads, and quick
      */
     public Gates(Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
+        this.ticker = ticker;
         this.sourceLife = new Lifeline(ticker);
         this.targetLife = new Lifeline(ticker);
         this.source = CallPath.of("source", caps, random, ticker, sourceLife);
@@ -51,14 +64,48 @@ public final class Gates {
 
     /** Around every request to the source. */
     public Interceptor atSource() {
-        return new ReadOnly("source").around(source);
+        return atSource(Lane.BACKFILL);
+    }
+
+    /** Around every request to the source by the actors of one lane. */
+    public Interceptor atSource(Lane lane) {
+        return new ReadOnly("source").around(source.in(lane));
     }
 
     /** Around every request to the target. */
     public Interceptor atTarget(Purpose purpose) {
         return switch (purpose) {
             case READ -> new ReadOnly("target").around(target);
-            case WRITE -> target;
+            // A pass that is held back stands still where it is.
+            case WRITE -> late(() -> waiting).around(target).around(late(() -> acting));
+        };
+    }
+
+    /** Around every request of a live copy to the target. While it is held back, it begins no key and waits nowhere. */
+    public Interceptor atTargetLive() {
+        return target.in(Lane.LIVE).around(late(() -> acting));
+    }
+
+    /** From now on nothing is changed at the target without this leave. */
+    public void obey(Leave given) {
+        leave = given;
+        waiting = new WaitsForLeave(given, ticker);
+        acting = new ActsByLeave(given);
+    }
+
+    /** Whether a live copy may take a key in work now. May take as long as a remote call. */
+    public boolean mayBegin() {
+        Leave asked = leave;
+        return asked == null || !(asked.standing() instanceof Standing.Held);
+    }
+
+    /** An interceptor that is known only when the bucket behind it is open. */
+    private static Interceptor late(Supplier<Interceptor> known) {
+        return new Interceptor() {
+            @Override
+            public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+                return known.get().call(operation, key, call);
+            }
         };
     }
 
@@ -97,8 +144,10 @@ public final class Gates {
 
     /** Why calls are held back now, a sentence for each side where they are. */
     public List<String> reasons() {
-        return Stream.of(source, target)
-                .map(side -> side.limiter().reason())
+        Leave asked = leave;
+        return Stream.concat(
+                        Stream.of(source, target).map(side -> side.limiter().reason()),
+                        Stream.of(asked == null ? "" : asked.heldBecause()))
                 .filter(reason -> !reason.isEmpty())
                 .toList();
     }

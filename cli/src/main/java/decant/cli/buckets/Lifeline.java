@@ -52,7 +52,7 @@ final class Lifeline implements Consumer<TracedCall> {
                     whenLost.run();
                 }
             }
-            case CANCELLED -> {
+            case HELD, OUTDATED, CANCELLED -> {
                 // Nothing was learned of the store.
             }
             case THROTTLED,

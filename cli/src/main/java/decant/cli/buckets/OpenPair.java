@@ -3,25 +3,32 @@ package decant.cli.buckets;
 import decant.audit.IndependentLister;
 import decant.s3.inspect.BucketFacts;
 import decant.store.Link;
+import decant.store.OwnObjects;
 
 /**
  * Two buckets, one of which can be copied to.
  *
  * @param link the buckets, with the gates around every request
+ * @param liveLink the same for a live copy, whose requests go before the others
  * @param sourceFacts what the source's settings say
  * @param targetFacts what the target's settings say
  * @param targetOwnerId canonical id of who owns copies at the target; empty where nobody tells it
  * @param sourceLister the source listed by other code, for auditors
  * @param targetLister the target listed by other code
+ * @param atSource the program's own objects at the source
+ * @param atTarget the program's own objects at the target
  * @param closing releases their connections
  */
 public record OpenPair(
         Link link,
+        Link liveLink,
         BucketFacts sourceFacts,
         BucketFacts targetFacts,
         String targetOwnerId,
         IndependentLister sourceLister,
         IndependentLister targetLister,
+        OwnObjects atSource,
+        OwnObjects atTarget,
         Runnable closing)
         implements AutoCloseable {
     @Override

@@ -1,5 +1,6 @@
 package decant.cli.buckets;
 
+import decant.flow.Lane;
 import decant.s3.OpenedLink;
 import decant.s3.S3Links;
 import decant.s3.S3Settings;
@@ -27,7 +28,14 @@ public final class S3Buckets implements Buckets {
     @Override
     public OpenBucket open(S3Settings settings, Gates gates) throws StoreException {
         S3Side side = gates.opening(() -> S3Side.open(settings, clock));
-        return new OpenBucket(new InterceptedStore(side.store(), gates.atSource()), side::close);
+        return new OpenBucket(new InterceptedStore(side.store(), gates.atSource()), side.ownObjects(), side::close);
+    }
+
+    private static Interceptor liveAtTarget(Purpose purpose, Gates gates) {
+        return switch (purpose) {
+            case READ -> gates.atTarget(purpose);
+            case WRITE -> gates.atTargetLive();
+        };
     }
 
     @Override
@@ -45,11 +53,14 @@ public final class S3Buckets implements Buckets {
                         });
         return new OpenPair(
                 opened.link(),
+                opened.through(gates.atSource(Lane.LIVE), liveAtTarget(purpose, gates)),
                 opened.sourceFacts(),
                 opened.targetFacts(),
                 opened.targetOwnerId(),
                 opened.sourceLister(),
                 opened.targetLister(),
+                opened.source().ownObjects(),
+                opened.target().ownObjects(),
                 opened::close);
     }
 }

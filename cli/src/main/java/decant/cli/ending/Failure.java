@@ -45,7 +45,7 @@ public record Failure(ExitCode exitCode, String kind, @Nullable String code, @Nu
                     case THROTTLED, UNAVAILABLE, OUTCOME_UNKNOWN -> ExitCode.UNAVAILABLE;
                     case NO_SUCH_KEY, NO_SUCH_BUCKET, WRONG_REGION -> ExitCode.NO_INPUT;
                     case DENIED, BAD_CREDENTIALS -> ExitCode.DENIED;
-                    case ARCHIVED, UNSUPPORTED, INVALID -> ExitCode.REFUSED;
+                    case ARCHIVED, UNSUPPORTED, INVALID, HELD, OUTDATED -> ExitCode.REFUSED;
                     case CORRUPT -> ExitCode.PROTOCOL;
                     case CANCELLED -> ExitCode.INTERRUPTED;
                 };

@@ -24,6 +24,8 @@ import decant.ledger.RunIdentity;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
+import decant.live.RemovalBreaker;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.s3.S3Settings;
 import decant.s3.plan.AclPlan;
@@ -96,7 +98,18 @@ public final class FollowVerb extends TransferVerb {
                         ? new FollowLog(figures, environment.console().out(), environment.clock())
                         : figures;
         LiveOptions options = new LiveOptions(filter(), workers(), MAX_HINTS, removals.limit());
-        Live live = new Live(pair.link(), ledger, policy, options, threads(), environment.clock(), listener);
+        Live live =
+                new Live(
+                        pair.liveLink(),
+                        ledger,
+                        policy,
+                        options,
+                        new RemovalBreaker(options.removals(), pair.liveLink().target(), environment.clock()),
+                        threads(),
+                        environment.clock(),
+                        listener,
+                        new KeyClaims(),
+                        gates::mayBegin);
         try (EventSession session = session(environment, ledger, live, figures);
                 MetricsServer _ =
                         metrics.address().map(at -> MetricsServer.start(at, figures, live::view)).orElse(null);

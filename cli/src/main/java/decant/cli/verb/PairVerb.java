@@ -8,13 +8,14 @@ import decant.cli.options.FilterOptions;
 import decant.cli.options.LimitOptions;
 import decant.cli.options.PairOptions;
 import decant.cli.output.Progress;
+import decant.migration.ControlObject;
+import decant.migration.Leave;
 import decant.model.KeyFilter;
 import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
 import decant.s3.plan.Overlap;
 import decant.s3.plan.Unplannable;
-import decant.s3.probe.Probe;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ abstract class PairVerb extends Verb {
         return new Gates(limits.caps(), environment.random(), environment.ticker());
     }
 
-    /** Opens both, after making sure that they do not overlap. */
+    /** Opens both, after making sure that they do not overlap. Where the target is written to, only by its leave. */
     final OpenPair open(Environment environment, Purpose purpose, Gates gates) throws StoreException {
         S3Settings sourceSettings = sides.source(given(source), limits);
         S3Settings targetSettings = sides.target(given(target), limits);
@@ -60,7 +61,17 @@ abstract class PairVerb extends Verb {
         }
         List<String> opening = List.of("  " + opening(purpose));
         try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
-            return environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
+            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
+            try {
+                if (purpose == Purpose.WRITE) {
+                    ControlObject control = new ControlObject(pair.atTarget());
+                    gates.obey(gates.opening(() -> Leave.begin(control, environment.clock(), environment.ticker())));
+                }
+                return pair;
+            } catch (StoreException | RuntimeException e) {
+                pair.close();
+                throw e;
+            }
         }
     }
 
@@ -98,7 +109,7 @@ abstract class PairVerb extends Verb {
 
     /** Which keys take part: what the options say, but never what is Decant's own. */
     final KeyFilter filter() {
-        return new ReservedKeys(Probe.RESERVED_FOLDER, filters.filter());
+        return new ReservedKeys(ReservedKeys.FOLDER, filters.filter());
     }
 
     /** The include and exclude options as they were typed; empty where there are none. */

@@ -2,6 +2,7 @@ package decant.store.contract;
 
 import decant.store.Link;
 import decant.store.ObjectStore;
+import decant.store.OwnObjects;
 
 /** Two buckets on a server. */
 public interface RemoteFixture extends StoreFixture {
@@ -19,6 +20,9 @@ public interface RemoteFixture extends StoreFixture {
 
     /** The target bucket with an access key that exists and another secret. */
     ObjectStore targetWithWrongSecret();
+
+    /** Decant's own objects in the target bucket. */
+    OwnObjects ownObjectsAtTarget();
 
     @Override
     default Link link() {

@@ -4,13 +4,18 @@ import static decant.store.contract.ContractRows.listed;
 import static decant.store.contract.ContractRows.present;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.migration.Control;
+import decant.migration.ControlObject;
+import decant.migration.Phase;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.store.Link;
 import decant.store.ObjectStore;
+import decant.store.OwnObjects;
 import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,33 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
     void credentialsThatAreNoneAreNamedAsSuch() {
         ContractRows.failure(Kind.BAD_CREDENTIALS, () -> fixture().targetWithUnknownKey().list(null, 1_000));
         ContractRows.failure(Kind.BAD_CREDENTIALS, () -> fixture().targetWithWrongSecret().list(null, 1_000));
+    }
+
+    @Test
+    void ownObjectsAreReadAsTheyWereWritten() throws Exception {
+        OwnObjects own = fixture().ownObjectsAtTarget();
+        assertThat(own.read(ControlObject.KEY)).isNull();
+        assertThat(own.write(ControlObject.KEY, "one", Precondition.NONE)).isTrue();
+        OwnObjects.Found one = own.read(ControlObject.KEY);
+        assertThat(one).isNotNull().extracting(OwnObjects.Found::text).isEqualTo("one");
+        assertThat(one.etag()).isEqualTo(present(target(), ControlObject.KEY).content().etag());
+        own.remove(ControlObject.KEY);
+        own.remove(ControlObject.KEY);
+        assertThat(own.read(ControlObject.KEY)).isNull();
+    }
+
+    /** On every server, whatever it makes of the conditions on a write. */
+    @Test
+    void theControlObjectIsChanged() throws Exception {
+        ControlObject control = new ControlObject(fixture().ownObjectsAtTarget());
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+        assertThat(control.read()).isEqualTo(Control.NONE);
+        assertThat(control.change(before -> before.paused(now)).paused()).isTrue();
+        assertThat(control.read().paused()).isTrue();
+        assertThat(control.change(before -> before.movedTo(Phase.LIVE, now)).epoch()).isEqualTo(1);
+        assertThat(control.change(before -> before.resumed(now)))
+                .isEqualTo(new Control(Phase.LIVE, 1, false, now))
+                .isEqualTo(control.read());
     }
 
     @Test

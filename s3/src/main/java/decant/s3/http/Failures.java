@@ -104,6 +104,7 @@ final class Failures {
             case UNSUPPORTED -> "this store, or this bucket's settings, do not offer it";
             case CORRUPT -> "the answer cannot be right";
             case INVALID -> "the store refuses the request as it stands";
+            case HELD, OUTDATED -> "it was not sent";
             case CANCELLED -> "it was interrupted";
         };
     }

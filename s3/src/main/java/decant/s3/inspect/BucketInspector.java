@@ -106,6 +106,8 @@ public final class BucketInspector {
                     WRONG_REGION,
                     ARCHIVED,
                     CORRUPT,
+                    HELD,
+                    OUTDATED,
                     CANCELLED ->
                     throw failure;
         };

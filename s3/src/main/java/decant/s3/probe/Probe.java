@@ -6,6 +6,7 @@ import decant.model.Grant;
 import decant.model.Grantee;
 import decant.model.ObjectKey;
 import decant.model.Permission;
+import decant.model.ReservedKeys;
 import decant.model.Tags;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.SourceConditions;
@@ -24,16 +25,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds out what a target honours, by some thirty requests on objects of its own below {@link #RESERVED_FOLDER}. A
+ * Finds out what a target honours, by some thirty requests on objects of its own below {@link ReservedKeys#FOLDER}. A
  * success proves nothing: a condition counts as honoured if a call under a wrong one left everything as it was and the
  * same call under the right one did its work. Nothing is made public.
  *
  * <p>Several probes may run at once: each has a folder of its own.
  */
 public final class Probe {
-    /** What is below it, relative to the target's prefix, is Decant's own and no part of a migration. */
-    public static final String RESERVED_FOLDER = ".decant/";
-
     private static final ETag WRONG = ETag.of("0123456789abcdef0123456789abcdef");
     private static final Grantee OWNER = new Grantee.Owner();
 
@@ -49,7 +47,7 @@ public final class Probe {
     public Probe(BucketChannel target, S3Store store, CopySource here, OwnerId ownerId, RandomGenerator random) {
         this.store = store;
         this.ownerId = ownerId;
-        String folder = RESERVED_FOLDER + "probe-" + HexFormat.of().toHexDigits(random.nextLong()) + "/";
+        String folder = ReservedKeys.FOLDER + "probe-" + HexFormat.of().toHexDigits(random.nextLong()) + "/";
         this.canaries = new Canaries(target, store, here, folder);
     }
 

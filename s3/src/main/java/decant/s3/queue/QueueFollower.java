@@ -181,7 +181,16 @@ public final class QueueFollower {
                 live.stop();
             }
             case CANCELLED -> throw new InterruptedException("Stopped while waiting for messages.");
-            case THROTTLED, UNAVAILABLE, OUTCOME_UNKNOWN, NO_SUCH_KEY, WRONG_REGION, ARCHIVED, UNSUPPORTED, CORRUPT -> {
+            case THROTTLED,
+                    UNAVAILABLE,
+                    OUTCOME_UNKNOWN,
+                    NO_SUCH_KEY,
+                    WRONG_REGION,
+                    ARCHIVED,
+                    UNSUPPORTED,
+                    CORRUPT,
+                    HELD,
+                    OUTDATED -> {
                 listener.trouble(String.valueOf(e.getMessage()));
                 // The thread goes on at once when it is to end.
                 boolean ending = stopped.await(options.patience().toMillis(), TimeUnit.MILLISECONDS);

@@ -11,6 +11,7 @@ import decant.s3.application.SdkBucket;
 import decant.s3.copy.SourceConditions;
 import decant.store.Link;
 import decant.store.ObjectStore;
+import decant.store.OwnObjects;
 import decant.store.StoreException;
 import decant.store.contract.Declared;
 import decant.store.contract.RemoteFixture;
@@ -87,6 +88,11 @@ public final class ServerFixture implements RemoteFixture {
                 declared.capabilities(),
                 conditions,
                 Clock.systemUTC());
+    }
+
+    @Override
+    public OwnObjects ownObjectsAtTarget() {
+        return side(targetOwner, target.name(), "", keys(targetOwner)).ownObjects();
     }
 
     @Override

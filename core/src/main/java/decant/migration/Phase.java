@@ -1,0 +1,39 @@
+package decant.migration;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far a migration has come. */
+public enum Phase {
+    PREPARED,
+    LIVE,
+    BACKFILLING,
+    CONVERGED,
+    /** The application is moving from the source to the target. */
+    SWITCHING,
+    SWITCHED,
+    FINISHED,
+    ROLLED_BACK;
+
+    /** Whether the source is what the application writes to, so that its state may be carried to the target. */
+    public boolean carriesForward() {
+        return switch (this) {
+            case PREPARED, LIVE, BACKFILLING, CONVERGED, ROLLED_BACK -> true;
+            case SWITCHING, SWITCHED, FINISHED -> false;
+        };
+    }
+
+    /** As it stands in the control object and in sentences. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static @Nullable Phase of(String word) {
+        for (Phase phase : values()) {
+            if (phase.word().equals(word)) {
+                return phase;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+package decant.store;
+
+import decant.model.ETag;
+import decant.model.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program's own small objects in a bucket, below the {@linkplain decant.model.ReservedKeys#FOLDER reserved folder}:
+ * the control object at a target, the heartbeat at a source. The only thing by which anything is ever written at a
+ * source. Every method is one remote call, never repeated; safe for any number of threads.
+ */
+public interface OwnObjects {
+    /** Longest text, in bytes of UTF-8. */
+    int MAX_BYTES = 4096;
+
+    /** What was read. */
+    record Found(String text, ETag etag) {}
+
+    /** Where these are, as people write it: {@code s3://bucket/prefix/}. */
+    String name();
+
+    /**
+     * What an object says; {@code null} where there is none.
+     *
+     * @throws StoreException if it cannot be read, of kind {@code CORRUPT} where it is too long or no text
+     */
+    @Nullable Found read(ObjectKey key) throws StoreException;
+
+    /**
+     * Writes an object. A success is no proof that the condition was looked at.
+     *
+     * @return whether it was written; {@code false} where the condition did not hold, or may not have held
+     */
+    boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException;
+
+    /** Removes an object; what is not there counts as removed. */
+    void remove(ObjectKey key) throws StoreException;
+}

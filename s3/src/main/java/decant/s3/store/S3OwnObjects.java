@@ -1,0 +1,89 @@
+package decant.s3.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import decant.model.ETag;
+import decant.model.ObjectKey;
+import decant.s3.http.BucketChannel;
+import decant.s3.http.S3Answer;
+import decant.s3.http.S3Error;
+import decant.s3.http.S3Request;
+import decant.store.Operation;
+import decant.store.OwnObjects;
+import decant.store.Precondition;
+import decant.store.StoreException;
+import decant.store.StoreException.Kind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+/** The program's own small objects in a bucket on S3, or on a server that speaks like it. */
+public final class S3OwnObjects implements OwnObjects {
+    private final BucketChannel channel;
+
+    public S3OwnObjects(BucketChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public String name() {
+        return channel.name();
+    }
+
+    @Override
+    public @Nullable Found read(ObjectKey key) throws StoreException {
+        S3Request request = channel.request(Operation.INSPECT, SdkHttpMethod.GET, key);
+        S3Answer answer = channel.send(request);
+        if (!answer.isSuccess()) {
+            StoreException failure = channel.failure(request, channel.error(answer));
+            if (failure.kind() == Kind.NO_SUCH_KEY) {
+                return null;
+            }
+            throw failure;
+        }
+        String etag = answer.header("ETag");
+        if (etag == null || answer.length() > MAX_BYTES) {
+            throw channel.impossible(request, Kind.CORRUPT, "Unreadable", "it is no object of Decant's own");
+        }
+        return new Found(new String(answer.body(), 0, answer.length(), UTF_8), ETag.of(etag));
+    }
+
+    @Override
+    public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+        S3Request request =
+                channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key)
+                        .body("text/plain; charset=utf-8", text.getBytes(UTF_8));
+        boolean conditional =
+                switch (precondition) {
+                    case Precondition.None() -> false;
+                    case Precondition.Absent() -> {
+                        request.header("If-None-Match", "*");
+                        yield true;
+                    }
+                    case Precondition.Matches(var etag) -> {
+                        request.header("If-Match", etag.quoted());
+                        yield true;
+                    }
+                };
+        S3Answer answer = channel.send(request);
+        if (answer.isSuccess()) {
+            return true;
+        }
+        S3Error error = channel.error(answer);
+        if (conditional && error.isAmbiguous()) {
+            return false;
+        }
+        throw channel.failure(request, error);
+    }
+
+    @Override
+    public void remove(ObjectKey key) throws StoreException {
+        S3Request request = channel.request(Operation.INSPECT, SdkHttpMethod.DELETE, key);
+        S3Answer answer = channel.send(request);
+        if (!answer.isSuccess()) {
+            StoreException failure = channel.failure(request, channel.error(answer));
+            if (failure.kind() != Kind.NO_SUCH_KEY) {
+                throw failure;
+            }
+        }
+    }
+}
