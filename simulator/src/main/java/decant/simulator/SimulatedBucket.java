@@ -9,6 +9,7 @@ import decant.simulator.bucket.Body;
 import decant.simulator.bucket.BodyChecksum;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.ChecksumAlgorithm;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.ListVisitor;
 import decant.simulator.bucket.Lister;
 import decant.simulator.bucket.Listing;
@@ -101,6 +102,7 @@ public final class SimulatedBucket {
         BodyChecksum checksum = BodyChecksum.of(ChecksumAlgorithm.CRC64NVME, body).orElse(null);
         StoredObject object = StoredObject.inOnePart(body, world.now(), settings, checksum);
         bucket.objects().update(ObjectKey.of(key), _ -> object);
+        bucket.subscribers().tell(EventKind.PUT, ObjectKey.of(key), object);
         return object;
     }
 
@@ -120,6 +122,7 @@ public final class SimulatedBucket {
     /** Removes what is under a key, if there is anything. */
     public void remove(String key) {
         bucket.objects().update(ObjectKey.of(key), _ -> null);
+        bucket.subscribers().tell(EventKind.REMOVE, ObjectKey.of(key), null);
     }
 
     /** Lets another account act as the owner does on the bucket and the owner's objects, as a bucket policy would. */

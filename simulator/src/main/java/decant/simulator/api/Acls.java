@@ -5,6 +5,7 @@ import decant.simulator.bucket.Access;
 import decant.simulator.bucket.Acl;
 import decant.simulator.bucket.AclRequest;
 import decant.simulator.bucket.Bucket;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.Ownership;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
@@ -42,6 +43,7 @@ final class Acls {
                                 }
                                 return current.withAcl(access.aclForReplacement(request, current.acl().ownerId()));
                             });
+            bucket.subscribers().tell(EventKind.PUT_ACL, key, object);
             return Response.of(200);
         };
     }

@@ -5,6 +5,7 @@ import decant.simulator.bucket.BodyChecksum;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.ChecksumAlgorithm;
 import decant.simulator.bucket.Conditions;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
 import decant.simulator.bucket.Upload;
@@ -46,9 +47,17 @@ final class Completions {
             Invocation call, Bucket bucket, ObjectKey key, List<NamedPart> parts, Conditions conditions) {
         Upload upload = bucket.uploads().get(Multipart.uploadId(call), key);
         long minPartBytes = call.world().limits().minPartBytes();
-        return bucket.uploads()
-                .complete(
-                        upload, parts, minPartBytes, bucket.objects(), conditions, assembled -> check(call, assembled));
+        StoredObject object =
+                bucket.uploads()
+                        .complete(
+                                upload,
+                                parts,
+                                minPartBytes,
+                                bucket.objects(),
+                                conditions,
+                                assembled -> check(call, assembled));
+        bucket.subscribers().tell(EventKind.COMPLETE, key, object);
+        return object;
     }
 
     /** Holds the object to the size and checksum that the request states. */

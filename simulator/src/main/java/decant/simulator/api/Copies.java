@@ -7,6 +7,7 @@ import decant.simulator.bucket.BodyChecksum;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.ChecksumAlgorithm;
 import decant.simulator.bucket.Conditions;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.ObjectSettings;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
@@ -63,6 +64,7 @@ final class Copies {
                                 conditions.requireOfTarget(call.keyText(), current);
                                 return copy;
                             });
+            target.subscribers().tell(EventKind.COPY, key, copy);
             return Response.xml(200, result("CopyObjectResult", copy.etag(), copy.lastModified(), copy.checksum()));
         };
     }

@@ -8,6 +8,7 @@ import decant.simulator.bucket.BodyChecksum;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.ChecksumAlgorithm;
 import decant.simulator.bucket.Conditions;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.ObjectSettings;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
@@ -36,6 +37,7 @@ final class ObjectWrites {
                                 conditions.requireOfTarget(call.keyText(), current);
                                 return object;
                             });
+            bucket.subscribers().tell(EventKind.PUT, key, object);
             Response response =
                     Response.of(200)
                             .header("etag", object.etag().quoted())

@@ -3,6 +3,7 @@ package decant.simulator.api;
 import decant.model.ObjectKey;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.Conditions;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
 import decant.simulator.http.Response;
@@ -68,7 +69,11 @@ final class Removals {
     }
 
     private static void remove(Bucket bucket, ObjectKey key, Conditions conditions) {
+        StoredObject before = bucket.objects().get(key);
         bucket.objects().update(key, current -> removed(key, current, conditions));
+        if (before != null) {
+            bucket.subscribers().tell(EventKind.REMOVE, key, null);
+        }
     }
 
     private static @Nullable StoredObject removed(

@@ -2,6 +2,7 @@ package decant.simulator.api;
 
 import decant.model.ObjectKey;
 import decant.simulator.bucket.Bucket;
+import decant.simulator.bucket.EventKind;
 import decant.simulator.bucket.S3Error;
 import decant.simulator.bucket.StoredObject;
 import decant.simulator.http.Response;
@@ -29,14 +30,14 @@ final class Tagging {
                 XmlElement.read(call.payload().bytes(), "Tagging").child("TagSet").orElseThrow(S3Error::malformedXml);
         SortedMap<String, String> tags = new TreeMap<>();
         set.all("Tag").forEach(tag -> TagRules.add(tags, tag.required("Key"), tag.required("Value")));
-        return replace(call, TagRules.checked(tags), 200);
+        return replace(call, TagRules.checked(tags), EventKind.PUT_TAGS, 200);
     }
 
     static Deed delete(Invocation call) {
-        return replace(call, new TreeMap<>(), 204);
+        return replace(call, new TreeMap<>(), EventKind.REMOVE_TAGS, 204);
     }
 
-    private static Deed replace(Invocation call, SortedMap<String, String> tags, int status) {
+    private static Deed replace(Invocation call, SortedMap<String, String> tags, EventKind kind, int status) {
         Bucket bucket = call.bucket();
         call.access(bucket).requireTrusted();
         Invocation.requireNoVersion(call.query("versionId"));
@@ -51,6 +52,7 @@ final class Tagging {
                                 }
                                 return current.withTags(tags);
                             });
+            bucket.subscribers().tell(kind, key, bucket.objects().get(key));
             return Response.of(status);
         };
     }

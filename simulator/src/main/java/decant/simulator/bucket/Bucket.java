@@ -2,6 +2,7 @@ package decant.simulator.bucket;
 
 import decant.simulator.synthetic.SyntheticObjects;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class Bucket {
     private final @Nullable SyntheticObjects synthetic;
     private final ObjectIndex objects;
     private final Uploads uploads = new Uploads();
+    private final Subscribers subscribers;
     private final Set<Account> admitted = ConcurrentHashMap.newKeySet();
 
     private volatile Ownership ownership;
@@ -29,14 +31,15 @@ public final class Bucket {
             String name,
             String region,
             Account owner,
-            Instant created,
+            InstantSource clock,
             Ownership ownership,
             @Nullable PublicAccessBlock publicAccessBlock,
             @Nullable SyntheticObjects synthetic) {
         this.name = name;
         this.region = region;
         this.owner = owner;
-        this.created = created;
+        this.created = clock.instant();
+        this.subscribers = new Subscribers(name, clock);
         this.ownership = ownership;
         this.publicAccessBlock = publicAccessBlock;
         this.acl = Acl.privateTo(owner.canonicalId());
@@ -62,6 +65,11 @@ public final class Bucket {
 
     public ObjectIndex objects() {
         return objects;
+    }
+
+    /** Who is told of its changes. */
+    public Subscribers subscribers() {
+        return subscribers;
     }
 
     public Uploads uploads() {

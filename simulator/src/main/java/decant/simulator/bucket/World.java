@@ -59,7 +59,7 @@ public final class World {
             throw new S3Error(
                     400, "InvalidBucketName", "The specified bucket is not valid.", Map.of("BucketName", name));
         }
-        Bucket bucket = new Bucket(name, region, owner, now(), ownership, block, synthetic);
+        Bucket bucket = new Bucket(name, region, owner, clock, ownership, block, synthetic);
         Bucket existing = buckets.putIfAbsent(name, bucket);
         if (existing == null) {
             return bucket;
