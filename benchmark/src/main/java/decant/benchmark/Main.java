@@ -12,6 +12,10 @@ public final class Main {
     private static final int OBJECTS = 100_000;
     private static final int OBJECTS_TO_RESUME = 20_000;
     private static final int COPY_MILLIS = 40;
+    private static final int LIVE_PER_SECOND = 500;
+    private static final int LIVE_SECONDS = 600;
+    private static final double LIVE_GOAL_MILLIS = 1_000;
+    private static final int BURST = 5_000;
     private static final String HEAP = "512m";
     private static final String SMALL_HEAP = "256m";
 
@@ -20,8 +24,9 @@ public final class Main {
     /**
      * Runs what is named.
      *
-     * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume} or {@code calls},
-     *     then key spaces by their words, all of them where none is named; of a sync, the number of objects
+     * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume}, {@code live},
+     *     {@code burst} or {@code calls}, then key spaces by their words, all of them where none is named; of a sync,
+     *     the number of objects; of live, the seconds
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -45,10 +50,16 @@ public final class Main {
                 new CopyRuns(objects, COPY_MILLIS, HEAP).sync();
             }
             case "resume" -> new CopyRuns(OBJECTS_TO_RESUME, COPY_MILLIS, HEAP).resume();
+            case "live" -> {
+                int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : LIVE_SECONDS;
+                new LiveRuns(HEAP).run(LIVE_PER_SECOND, seconds, LIVE_GOAL_MILLIS);
+            }
+            case "burst" -> new LiveRuns(HEAP).run(BURST, 1, 0);
             case "calls" -> new CallCosts().print();
             default ->
                     throw new IllegalArgumentException(
-                            "Name a run: count, diff, small-heap, sync, resume or calls; then key spaces: " + spaces);
+                            "Name a run: count, diff, small-heap, sync, resume, live, burst or calls; then key spaces: "
+                                    + spaces);
         }
     }
 }

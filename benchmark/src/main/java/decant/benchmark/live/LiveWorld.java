@@ -1,0 +1,123 @@
+package decant.benchmark.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import decant.simulator.BucketOptions;
+import decant.simulator.RegionOptions;
+import decant.simulator.SimulatedBucket;
+import decant.simulator.Simulator;
+import decant.simulator.SimulatorOptions;
+import decant.simulator.api.Latency;
+import decant.simulator.bucket.Account;
+import decant.simulator.events.HttpPush;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The buckets, the application and the events, in a process of their own. Prints {@code endpoint URL} and waits for a
+ * line; then the application writes at an even pace, and when everything has arrived, or a minute after its last write,
+ * figures are printed, and {@code end}. A second line ends the process.
+ */
+public final class LiveWorld {
+    /** Objects that the application writes, overwrites and, one in twenty times, deletes. */
+    private static final int KEYS = 20_000;
+
+    private static final int DELETED_OF_A_THOUSAND = 50;
+    private static final int BYTES = 512;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long WAIT_NANOS = 20_000_000;
+
+    private final Simulator simulator;
+    private final SimulatedBucket source;
+    private final SimulatedBucket target;
+    private final EventLags lags = new EventLags();
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    private LiveWorld(Simulator simulator, SimulatedBucket source, SimulatedBucket target) {
+        this.simulator = simulator;
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Serves, writes and measures.
+     *
+     * @param arguments changes a second, seconds, milliseconds that each request takes, and where events go
+     */
+    public static void main(String[] arguments) throws IOException {
+        int perSecond = Integer.parseInt(arguments[0]);
+        int seconds = Integer.parseInt(arguments[1]);
+        Latency latency = Latency.of(Duration.ofMillis(Integer.parseInt(arguments[2])));
+        URI receiver = URI.create(arguments[3]);
+        SimulatorOptions options = SimulatorOptions.defaults().withRegions(RegionOptions.of("eu", latency));
+        try (Simulator simulator = Simulator.start(options)) {
+            Account account = simulator.accounts().add("main", "simulator", "simulator-secret");
+            SimulatedBucket source = simulator.createBucket(BucketOptions.of("source", "eu", account).withAcls());
+            SimulatedBucket target = simulator.createBucket(BucketOptions.of("target", "eu", account).withAcls());
+            LiveWorld world = new LiveWorld(simulator, source, target);
+            source.settings().subscribers().add(world.lags::changed);
+            target.settings().subscribers().add(world.lags::seen);
+            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+            System.out.println("endpoint " + simulator.endpoint("eu"));
+            commands.readLine();
+            try (HttpPush push = HttpPush.start(source, receiver, 0, 1)) {
+                world.write(perSecond, (long) perSecond * seconds);
+                world.await(push);
+                world.print(push);
+            }
+            commands.readLine();
+        }
+    }
+
+    private void write(int perSecond, long changes) {
+        byte[] body = new byte[BYTES];
+        long began = System.nanoTime();
+        for (long change = 0; change < changes; change++) {
+            long due = began + change * NANOS_PER_SECOND / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            String key = "users/%05d/picture.jpg".formatted(random.nextInt(KEYS));
+            if (random.nextInt(1_000) < DELETED_OF_A_THOUSAND && source.peek(key).isPresent()) {
+                source.remove(key);
+            } else {
+                random.nextBytes(body);
+                source.put(key, body.clone());
+            }
+        }
+    }
+
+    private void await(HttpPush push) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while ((push.outstanding() > 0 || lags.missing(source, target) > 0) && System.nanoTime() < end) {
+            LockSupport.parkNanos(WAIT_NANOS);
+        }
+    }
+
+    private void print(HttpPush push) {
+        print("lost", (double) lags.missing(source, target));
+        print("arrived", lags.arrived());
+        print("p50", lags.millis(0.5));
+        print("p99", lags.millis(0.99));
+        print("max", lags.millis(1));
+        print("events", (double) push.accepted());
+        double cpuNanos = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        print("cpu-seconds", cpuNanos / NANOS_PER_SECOND);
+        simulator
+                .requests()
+                .all()
+                .forEach((operation, count) -> print("requests " + operation.apiName(), (double) count));
+        System.out.println("end");
+    }
+
+    private static void print(String name, double value) {
+        System.out.println(String.format(Locale.ROOT, "%s %.3f", name, value));
+    }
+}
