@@ -5,6 +5,7 @@ import decant.cli.output.Version;
 import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
 import decant.cli.verb.DiffVerb;
+import decant.cli.verb.ExplainVerb;
 import decant.cli.verb.FollowVerb;
 import decant.cli.verb.PauseVerb;
 import decant.cli.verb.ResumeVerb;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             PauseVerb.class,
             ResumeVerb.class,
             VerifyVerb.class,
+            ExplainVerb.class,
             DemoVerb.class,
             HelpCommand.class,
             Decant.ShowVersion.class

@@ -301,6 +301,7 @@ final class CommandLineTest {
                 "sync --help",
                 "follow --help",
                 "verify --help",
+                "explain --help",
                 "acl --help",
                 "retry --help",
                 "demo --help"

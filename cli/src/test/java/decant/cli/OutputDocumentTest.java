@@ -48,6 +48,8 @@ final class OutputDocumentTest {
         assertDocumented("pause", "pause", "s3://bucket1");
         assertDocumented("pause", "resume", "s3://bucket1");
         assertDocumented("verify", "verify", "--deep", "s3://bucket2", "s3://bucket1");
+        assertDocumented("explain", "explain", "s3://bucket2", "s3://bucket1", "key2");
+        assertDocumented("explain", "explain", "s3://bucket0", "s3://bucket1", "key0");
         assertDocumented("count", "count", "s3://nowhere");
     }
 

@@ -24,9 +24,6 @@ final class SpanJoin {
     /** What a listing shows. */
     static final Set<Aspect> LISTED = Set.of(Aspect.CONTENT, Aspect.STORAGE_CLASS);
 
-    /** Clocks of two regions differ a little, and Last-Modified has whole seconds. */
-    private static final long CLEARLY_OLDER_SECONDS = 5;
-
     /** Takes what the join finds, in key order. */
     interface Findings {
         /** Equal as far as a listing tells. */
@@ -120,7 +117,7 @@ final class SpanJoin {
                 return;
             }
         }
-        boolean clearlyOlder = source.lastModifiedSeconds(s) + CLEARLY_OLDER_SECONDS < target.lastModifiedSeconds(t);
+        boolean clearlyOlder = Recency.isClearlyOlder(source.lastModifiedSeconds(s), target.lastModifiedSeconds(t));
         if (looksAtAll || (looksAtRecent && !clearlyOlder)) {
             findings.toLookAt(source.key(s), source.content(s), target.content(t), receipt);
         } else {

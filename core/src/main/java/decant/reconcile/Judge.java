@@ -10,7 +10,6 @@ import decant.model.ObjectState.Absent;
 import decant.model.ObjectState.Present;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,20 +73,11 @@ public final class Judge {
             if (!policy.compares(aspect)) {
                 continue;
             }
-            Comparison comparison =
-                    switch (aspect) {
-                        case CONTENT -> compareContent(source, target, receipt);
-                        case METADATA ->
-                                compareLooked(source.headers(), target.headers(), "metadata was not looked at");
-                        case TAGS -> compareLooked(source.tags(), target.tags(), "tags were not looked at");
-                        case ACL -> compareAcl(source, target);
-                        case STORAGE_CLASS ->
-                                Comparison.of(source.content().storageClass().equals(target.content().storageClass()));
-                    };
-            if (comparison.equal() == null) {
-                unknown = comparison.why();
-            } else if (!comparison.equal()) {
-                different.add(aspect);
+            Comparison comparison = compare(aspect, source, target, receipt);
+            switch (comparison.line().answer()) {
+                case EQUAL -> {}
+                case DIFFERENT -> different.add(aspect);
+                case UNKNOWN -> unknown = comparison.why();
             }
         }
         if (!different.isEmpty()) {
@@ -96,31 +86,54 @@ public final class Judge {
         return unknown == null ? new Verdict.Equal() : new Verdict.Unknown(unknown);
     }
 
+    /**
+     * The line of the table that decides about one aspect of an object on both sides, whether or not the policy
+     * compares it.
+     */
+    public JudgeLine line(Aspect aspect, Present source, Present target, @Nullable Receipt receipt) {
+        return compare(aspect, source, target, receipt).line();
+    }
+
+    private Comparison compare(Aspect aspect, Present source, Present target, @Nullable Receipt receipt) {
+        return switch (aspect) {
+            case CONTENT -> compareContent(source, target, receipt);
+            case METADATA -> compareLooked(source.headers(), target.headers(), "metadata was not looked at");
+            case TAGS -> compareLooked(source.tags(), target.tags(), "tags were not looked at");
+            case ACL -> compareAcl(source, target);
+            case STORAGE_CLASS ->
+                    Comparison.of(
+                            source.content().storageClass().equals(target.content().storageClass())
+                                    ? JudgeLine.SEEN_EQUAL
+                                    : JudgeLine.SEEN_DIFFERENT);
+        };
+    }
+
     private Comparison compareContent(Present source, Present target, @Nullable Receipt receipt) {
         Content meant = source.content();
         Content there = target.content();
         if (meant.size() != there.size()) {
-            return Comparison.of(false);
+            return Comparison.of(JudgeLine.SIZES_DIFFER);
         }
         if (meant.etag().equals(there.etag())) {
-            return Comparison.of(true);
+            return Comparison.of(JudgeLine.ETAGS_EQUAL);
         }
         if (receipt != null
                 && receipt.size() == meant.size()
                 && receipt.source().equals(meant.etag())
                 && receipt.target().equals(there.etag())) {
-            return Comparison.of(true);
+            return Comparison.of(JudgeLine.RECEIPT);
         }
         for (Map.Entry<String, String> checksum : source.checksums().entrySet()) {
             String other = target.checksums().get(checksum.getKey());
             if (other != null) {
-                return Comparison.of(other.equals(checksum.getValue()));
+                return Comparison.of(
+                        other.equals(checksum.getValue()) ? JudgeLine.CHECKSUM_EQUAL : JudgeLine.CHECKSUM_DIFFERS);
             }
         }
         if (policy.etagsAreDigests() && meant.etag().isPlain() && there.etag().isPlain()) {
-            return Comparison.of(false);
+            return Comparison.of(JudgeLine.DIGESTS_DIFFER);
         }
-        return Comparison.unknown(whyIncomparable(meant.etag(), there.etag()));
+        return new Comparison(JudgeLine.INCOMPARABLE, whyIncomparable(meant.etag(), there.etag()));
     }
 
     private static String whyIncomparable(ETag source, ETag target) {
@@ -139,12 +152,13 @@ public final class Judge {
 
     private Comparison compareAcl(Present source, Present target) {
         if (!policy.acl().compares()) {
-            return Comparison.of(true);
+            return Comparison.of(JudgeLine.ACL_NOT_COMPARED);
         }
         if (target.acl() == null || (policy.acl().readsSource() && source.acl() == null)) {
-            return Comparison.unknown("access lists were not looked at");
+            return new Comparison(JudgeLine.NOT_LOOKED_AT, "access lists were not looked at");
         }
-        return Comparison.of(policy.acl().isRight(seenAcl(source), target.acl()));
+        return Comparison.of(
+                policy.acl().isRight(seenAcl(source), target.acl()) ? JudgeLine.ACL_RIGHT : JudgeLine.ACL_WRONG);
     }
 
     private boolean exposes(Present source, Present target) {
@@ -163,23 +177,20 @@ public final class Judge {
     }
 
     private static Comparison compareLooked(@Nullable Object source, @Nullable Object target, String why) {
-        return source == null || target == null
-                ? Comparison.unknown(why)
-                : Comparison.of(Objects.equals(source, target));
+        if (source == null || target == null) {
+            return new Comparison(JudgeLine.NOT_LOOKED_AT, why);
+        }
+        return Comparison.of(source.equals(target) ? JudgeLine.SEEN_EQUAL : JudgeLine.SEEN_DIFFERENT);
     }
 
     /**
      * What is known of one aspect.
      *
-     * @param equal null where it cannot be told
+     * @param why where nothing is known: the reason, for people
      */
-    private record Comparison(@Nullable Boolean equal, String why) {
-        static Comparison of(boolean equal) {
-            return new Comparison(equal, "");
-        }
-
-        static Comparison unknown(String why) {
-            return new Comparison(null, why);
+    private record Comparison(JudgeLine line, String why) {
+        static Comparison of(JudgeLine line) {
+            return new Comparison(line, "");
         }
     }
 }

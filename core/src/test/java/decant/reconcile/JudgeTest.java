@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One test per row of the judge's truth table. */
@@ -33,6 +34,22 @@ class JudgeTest {
         assertThat(judge(ABSENT, ABSENT)).isEqualTo(new Verdict.Equal());
         assertThat(judge(full(PLAIN_1), ABSENT)).isEqualTo(new Verdict.Missing());
         assertThat(judge(ABSENT, full(PLAIN_1))).isEqualTo(new Verdict.Surplus());
+    }
+
+    @Test
+    void namesTheLineThatDecides() {
+        assertThat(line(listed(TWO_PARTS, 5), listed(PLAIN_1, 6), null)).isEqualTo(JudgeLine.SIZES_DIFFER);
+        assertThat(line(listed(TWO_PARTS, 5), listed(TWO_PARTS, 5), null)).isEqualTo(JudgeLine.ETAGS_EQUAL);
+        Receipt receipt = new Receipt(TWO_PARTS, PLAIN_1, 5);
+        assertThat(line(listed(TWO_PARTS, 5), listed(PLAIN_1, 5), receipt)).isEqualTo(JudgeLine.RECEIPT);
+        assertThat(line(summed(TWO_PARTS, "a"), summed(PLAIN_1, "a"), null)).isEqualTo(JudgeLine.CHECKSUM_EQUAL);
+        assertThat(line(summed(TWO_PARTS, "a"), summed(PLAIN_1, "b"), null)).isEqualTo(JudgeLine.CHECKSUM_DIFFERS);
+        assertThat(line(listed(PLAIN_1, 5), listed(PLAIN_2, 5), null)).isEqualTo(JudgeLine.DIGESTS_DIFFER);
+        assertThat(line(listed(TWO_PARTS, 5), listed(PLAIN_1, 5), null)).isEqualTo(JudgeLine.INCOMPARABLE);
+    }
+
+    private JudgeLine line(ObjectState source, ObjectState target, @Nullable Receipt receipt) {
+        return new Judge(policy).line(Aspect.CONTENT, (Present) source, (Present) target, receipt);
     }
 
     @Test

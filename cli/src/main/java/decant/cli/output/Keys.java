@@ -2,7 +2,7 @@ package decant.cli.output;
 
 import decant.model.ObjectKey;
 
-/** Keys on a screen. */
+/** Keys, and other texts that others chose, on a screen. */
 public final class Keys {
     private Keys() {}
 
@@ -11,9 +11,13 @@ public final class Keys {
      * that what is read is what is meant.
      */
     public static String shown(ObjectKey key) {
-        StringBuilder text = new StringBuilder(key.length());
-        key.toString()
-                .codePoints()
+        return shown(key.toString());
+    }
+
+    /** Any text that others chose, likewise. */
+    public static String shown(String chosen) {
+        StringBuilder text = new StringBuilder(chosen.length());
+        chosen.codePoints()
                 .forEach(character -> {
                     if (character == '\\') {
                         text.append("\\\\");

@@ -7,6 +7,7 @@ import decant.cli.output.Figures;
 import decant.cli.output.Forecast;
 import decant.cli.output.Keys;
 import decant.cli.output.Meter;
+import decant.cli.output.Verdicts;
 import decant.count.Estimate;
 import decant.ledger.ParkedKey;
 import decant.model.ObjectKey;

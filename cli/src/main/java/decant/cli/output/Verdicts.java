@@ -1,14 +1,15 @@
-package decant.cli.verb;
+package decant.cli.output;
 
 import decant.model.Aspect;
 import decant.reconcile.Verdict;
 import java.util.stream.Collectors;
 
 /** Verdicts in words. */
-final class Verdicts {
+public final class Verdicts {
     private Verdicts() {}
 
-    static String words(Verdict verdict) {
+    /** A verdict as a person reads it. */
+    public static String words(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Equal() -> "equal";
             case Verdict.Missing() -> "missing";
