@@ -8,6 +8,7 @@ import decant.source.RangePool;
 import decant.source.SplitListener;
 import decant.store.ObjectStore;
 import decant.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -24,6 +25,7 @@ public final class Count {
 
     private final ObjectStore store;
     private final KeyFilter filter;
+    private final Instant begun;
     private final int workers;
     private final ThreadFactory threads;
     private final RangePool pool;
@@ -33,11 +35,13 @@ public final class Count {
     /**
      * A count that has not begun.
      *
+     * @param begun what the age of objects is counted back from
      * @param workers requests in flight at most
      */
-    public Count(ObjectStore store, KeyFilter filter, int workers, ThreadFactory threads) {
+    public Count(ObjectStore store, KeyFilter filter, Instant begun, int workers, ThreadFactory threads) {
         this.store = store;
         this.filter = filter;
+        this.begun = begun;
         this.workers = workers;
         this.threads = threads;
         this.pool = new RangePool(workers, List.of(new RangeRow(0, KeyRange.ALL)), SplitListener.NONE);
@@ -54,8 +58,9 @@ public final class Count {
                     counted.add(keys);
                     listener.counted(keys, bytes);
                 };
+        AgeBands bands = AgeBands.at(begun);
         List<PageCounter> counters =
-                Stream.generate(() -> new PageCounter(filter, seen::add, estimating)).limit(workers).toList();
+                Stream.generate(() -> new PageCounter(filter, bands, seen::add, estimating)).limit(workers).toList();
         new ParallelListing(store, pool, workers, threads).run(counters::get);
         return PageCounter.total(counters);
     }

@@ -19,8 +19,11 @@ final class PageCounter implements PageConsumer {
     private final KeyFilter filter;
     private final LongConsumer seen;
     private final CountListener listener;
+    private final AgeBands bands;
     private final PrefixTable prefixes = new PrefixTable();
     private final long[] sizes = new long[SIZES];
+    private final long[] ageKeys = new long[AgeBands.COUNT];
+    private final long[] ageBytes = new long[AgeBands.COUNT];
     private final Map<StorageClass, Sum> classes = new HashMap<>();
     private long keys;
     private long bytes;
@@ -29,8 +32,9 @@ final class PageCounter implements PageConsumer {
     /**
      * @param seen takes the number of keys of every page, those that the filter leaves out included
      */
-    PageCounter(KeyFilter filter, LongConsumer seen, CountListener listener) {
+    PageCounter(KeyFilter filter, AgeBands bands, LongConsumer seen, CountListener listener) {
         this.filter = filter;
+        this.bands = bands;
         this.seen = seen;
         this.listener = listener;
     }
@@ -41,7 +45,8 @@ final class PageCounter implements PageConsumer {
         long bytesBefore = bytes;
         requests++;
         int runBegin = 0;
-        Sum run = Sum.ZERO;
+        long runKeys = 0;
+        long runBytes = 0;
         for (int i = 0; i < count; i++) {
             ObjectKey key = page.key(i);
             if (!filter.includes(key)) {
@@ -51,25 +56,30 @@ final class PageCounter implements PageConsumer {
             keys++;
             bytes += size;
             sizes[Long.SIZE - Long.numberOfLeadingZeros(size)]++;
+            int band = bands.of(page.lastModifiedSeconds(i));
+            ageKeys[band]++;
+            ageBytes[band] += size;
             prefixes.add(key, size);
             if (!page.storageClass(i).equals(page.storageClass(runBegin))) {
-                addRun(page.storageClass(runBegin), run);
+                addRun(page.storageClass(runBegin), runKeys, runBytes);
                 runBegin = i;
-                run = Sum.ZERO;
+                runKeys = 0;
+                runBytes = 0;
             }
-            run = new Sum(run.keys() + 1, run.bytes() + size);
+            runKeys++;
+            runBytes += size;
         }
         if (count > 0) {
-            addRun(page.storageClass(runBegin), run);
+            addRun(page.storageClass(runBegin), runKeys, runBytes);
         }
         seen.accept(count);
         listener.counted(keys - keysBefore, bytes - bytesBefore);
     }
 
     /** Neighbours nearly always have the same class, so that a map is asked once a run. */
-    private void addRun(StorageClass storageClass, Sum run) {
-        if (run.keys() > 0) {
-            classes.merge(storageClass, run, Sum::plus);
+    private void addRun(StorageClass storageClass, long runKeys, long runBytes) {
+        if (runKeys > 0) {
+            classes.merge(storageClass, new Sum(runKeys, runBytes), Sum::plus);
         }
     }
 
@@ -90,9 +100,19 @@ final class PageCounter implements PageConsumer {
             int bucket = i;
             sizes.add(counters.stream().mapToLong(counter -> counter.sizes[bucket]).sum());
         }
+        List<CountResult.Age> ages = new ArrayList<>();
+        for (int i = 0; i < AgeBands.COUNT; i++) {
+            int band = i;
+            ages.add(
+                    new CountResult.Age(
+                            AgeBands.youngerThan(band),
+                            new Sum(
+                                    counters.stream().mapToLong(counter -> counter.ageKeys[band]).sum(),
+                                    counters.stream().mapToLong(counter -> counter.ageBytes[band]).sum())));
+        }
         List<CountResult.Prefix> largest = prefixes.largest(Count.MAX_PREFIXES);
         Sum named = largest.stream().map(CountResult.Prefix::sum).reduce(Sum.ZERO, Sum::plus);
         Sum rest = new Sum(total.keys() - named.keys(), total.bytes() - named.bytes());
-        return new CountResult(total, largest, rest, sizes, classes, requests);
+        return new CountResult(total, largest, rest, sizes, ages, classes, requests);
     }
 }

@@ -6,15 +6,20 @@ import decant.count.CountResult;
 import decant.count.CountResult.Sum;
 import decant.model.ObjectKey;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What a count found, for people (the ten largest prefixes) and for scripts (all that are kept). */
 record CountReport(String bucket, CountResult result, Duration took) {
     private static final int SHOWN_PREFIXES = 10;
+
+    /** Characters that stand for all keys. */
+    private static final int FULL_BAR = 25;
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -23,11 +28,10 @@ record CountReport(String bucket, CountResult result, Duration took) {
         lines.add("  %s, %s".formatted(Figures.count(total.keys(), "key"), Figures.bytes(total.bytes())));
         lines.add("  %s, %s".formatted(Figures.count(result.requests(), "page") + " listed", Figures.duration(took)));
         addPrefixes(lines);
-        addSizes(lines);
-        if (result.classes().size() > 1) {
-            lines.add("");
-            lines.add("  storage class");
-            result.classes().forEach((type, sum) -> lines.add(row(type.toString(), sum)));
+        if (total.keys() > 0) {
+            addSizes(lines);
+            addAges(lines);
+            addClasses(lines);
         }
         return lines;
     }
@@ -57,18 +61,57 @@ record CountReport(String bucket, CountResult result, Duration took) {
     }
 
     private void addSizes(List<String> lines) {
-        if (result.total().keys() == 0) {
-            return;
-        }
         lines.add("");
         lines.add("  size");
         for (int i = 0; i < result.sizes().size(); i++) {
             long keys = result.sizes().get(i);
             if (keys > 0) {
                 String below = i == 0 ? "empty" : "below " + Figures.bytes(1L << i);
-                lines.add("    %-28s %15s".formatted(below, Figures.count(keys)));
+                lines.add("    %-28s %15s %12s  %s".formatted(below, Figures.count(keys), "", bar(keys)));
             }
         }
+    }
+
+    private void addAges(List<String> lines) {
+        lines.add("");
+        lines.add("  written");
+        for (int i = 0; i < result.ages().size(); i++) {
+            CountResult.Age age = result.ages().get(i);
+            if (age.sum().keys() > 0) {
+                Period end = age.youngerThan();
+                String label = end == null ? words(begin(i)) + " ago or before" : "in the last " + words(end);
+                lines.add(row(label, age.sum()) + "  " + bar(age.sum().keys()));
+            }
+        }
+    }
+
+    private Period begin(int band) {
+        return Objects.requireNonNull(result.ages().get(band - 1).youngerThan());
+    }
+
+    private static String words(Period age) {
+        if (age.getYears() > 0) {
+            return Figures.count(age.getYears(), "year");
+        }
+        return age.getMonths() > 0 ? Figures.count(age.getMonths(), "month") : Figures.count(age.getDays(), "day");
+    }
+
+    private void addClasses(List<String> lines) {
+        lines.add("");
+        lines.add("  storage class");
+        byName().forEach((name, sum) -> lines.add(row(name, sum) + "  " + bar(sum.keys())));
+    }
+
+    private Map<String, Sum> byName() {
+        Map<String, Sum> classes = new TreeMap<>();
+        result.classes().forEach((type, sum) -> classes.put(type.toString(), sum));
+        return classes;
+    }
+
+    /** The share of all keys, drawn; what there is at all shows. */
+    private String bar(long keys) {
+        int length = (int) Math.max(1, Math.round((double) FULL_BAR * keys / result.total().keys()));
+        return "#".repeat(length);
     }
 
     private static String row(String label, Sum sum) {
@@ -87,10 +130,20 @@ record CountReport(String bucket, CountResult result, Duration took) {
                 result.prefixes().stream().map(prefix -> member("prefix", prefix.name(), prefix.sum())).toList());
         document.put("otherPrefixes", sum(result.rest()));
         document.put("sizesByPowerOfTwo", result.sizes());
-        Map<String, Object> classes = new TreeMap<>();
-        result.classes().forEach((type, sum) -> classes.put(type.toString(), sum(sum)));
+        document.put("ages", result.ages().stream().map(CountReport::age).toList());
+        Map<String, Object> classes = new LinkedHashMap<>();
+        byName().forEach((name, sum) -> classes.put(name, sum(sum)));
         document.put("storageClasses", classes);
         return document;
+    }
+
+    private static Map<String, Object> age(CountResult.Age age) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (age.youngerThan() != null) {
+            members.put("youngerThan", age.youngerThan());
+        }
+        members.putAll(sum(age.sum()));
+        return members;
     }
 
     private static Map<String, Object> member(String name, String value, Sum sum) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "count",
         description = {
-            "Count the keys and bytes of a bucket, by prefix, size and storage class.",
+            "Count the keys and bytes of a bucket, by prefix, size, age and storage class.",
             "Reads listings only."
         },
         sortOptions = false)
@@ -55,7 +55,7 @@ public final class CountVerb extends Verb {
         Gates gates = new Gates(limits.caps(), environment.random(), environment.ticker());
         try (OpenBucket open = environment.buckets().open(settings, gates)) {
             int workers = limits.caps().maxConcurrency();
-            Count count = new Count(open.store(), filters.filter(), workers, PairVerb.threads());
+            Count count = new Count(open.store(), filters.filter(), begun, workers, PairVerb.threads());
             CountProgress running = new CountProgress();
             CountResult result;
             try (Progress _ =
