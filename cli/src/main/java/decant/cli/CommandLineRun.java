@@ -62,6 +62,10 @@ final class CommandLineRun {
                 console.out().println(new Version().getVersion()[0]);
                 return ExitCode.OK;
             }
+            if (parsed.commandSpec().userObject() instanceof Completion) {
+                console.out().print(Completion.script(commands));
+                return ExitCode.OK;
+            }
             commands.usage(commands.getOut());
             return ExitCode.OK;
         } catch (ParameterException e) {

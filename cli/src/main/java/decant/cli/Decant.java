@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyVerb.class,
             ExplainVerb.class,
             DemoVerb.class,
+            Completion.class,
             HelpCommand.class,
             Decant.ShowVersion.class
         },

@@ -3,8 +3,12 @@ package decant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
+import decant.model.AccessList;
 import decant.model.ETag;
+import decant.model.ObjectHeaders;
 import decant.model.ObjectKey;
+import decant.model.StorageClass;
+import decant.model.Tags;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
@@ -112,6 +116,26 @@ final class CommandLineTest {
         assertThat(target.contents().keySet()).containsExactly(ObjectKey.of("a.txt"));
         assertThat(run("count", "s3://source", "--exclude", "*.txt")).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("10 keys, 100 bytes");
+    }
+
+    @Test
+    void showsHowOldAndOfWhichClassesKeysAre() {
+        fill(3);
+        source.put(
+                ObjectKey.of("rare"),
+                ETAG,
+                1 << 20,
+                ObjectHeaders.NONE,
+                Tags.NONE,
+                AccessList.PRIVATE,
+                new StorageClass("GLACIER"));
+        assertThat(run("count", "s3://source")).isEqualTo(ExitCode.OK);
+        assertThat(out())
+                .containsPattern("size\n +below 16 bytes +3 +#{19}\n +below 2.00 MiB +1 +#{6}\n")
+                .containsPattern("written\n +in the last 1 day +4 +1.00 MiB +#{25}\n")
+                .containsPattern("storage class\n +GLACIER +1 +1.00 MiB +#{6}\n +STANDARD +3 +30 bytes +#{19}\n");
+        assertThat(run("count", "s3://source", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("\"youngerThan\" : \"P1D\"", "\"GLACIER\"");
     }
 
     @Test
@@ -302,6 +326,7 @@ final class CommandLineTest {
                 "follow --help",
                 "verify --help",
                 "explain --help",
+                "completion --help",
                 "acl --help",
                 "retry --help",
                 "demo --help"

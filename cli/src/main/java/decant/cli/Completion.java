@@ -1,0 +1,47 @@
+package decant.cli;
+
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** {@code decant completion}: a script for the shells that picocli knows. */
+@Command(
+        name = "completion",
+        description = {
+            "Print a script by which bash and zsh complete verbs and options.",
+            "",
+            "bash: decant completion > ~/.local/share/bash-completion/completions/decant",
+            "zsh: put this line into ~/.zshrc, below compinit: source <(decant completion)",
+            "Either works in shells that are started from then on; in this one: source <(decant completion)",
+            ""
+        })
+final class Completion {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    // Read by picocli.
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    /** The script for these commands, which must not be used for anything else afterwards. */
+    static String script(CommandLine commands) {
+        commands.getSubcommands().values().forEach(verb -> nameChoices(verb.getCommandSpec()));
+        return AutoComplete.bash("decant", commands);
+    }
+
+    /** Labels list the words to choose from; picocli would offer the names of Java's constants. */
+    private static void nameChoices(CommandSpec verb) {
+        for (OptionSpec option : List.copyOf(verb.options())) {
+            if (option.type().isEnum()) {
+                List<String> words = List.of(option.paramLabel().split("\\|"));
+                verb.remove(option);
+                verb.addOption(OptionSpec.builder(option).completionCandidates(words).build());
+            }
+        }
+    }
+}
