@@ -136,7 +136,9 @@ final class CommandLineRun {
             thrown.printStackTrace(console.err());
         }
         if (verb.output().isJson()) {
-            print(verb, exitCode, Map.of("error", failure.document()));
+            Map<String, Object> members = new LinkedHashMap<>(verb.figures());
+            members.put("error", failure.document());
+            print(verb, exitCode, members);
         }
         return exitCode;
     }

@@ -76,7 +76,9 @@ final class FollowTest {
         assertThat(get(port, "/metrics"))
                 .contains("decant_looks_total{outcome=\"copied\"} 1\n")
                 .contains("decant_looks_total{outcome=\"removed\"} 1\n")
-                .contains("decant_lag_seconds_count 2\n");
+                .contains("decant_lag_seconds_count 2\n")
+                .contains("decant_exposure_lag_seconds_count 1\n")
+                .contains("decant_heartbeat_lag_seconds_count 0\n");
         assertThat(get(port, "/healthz")).isEqualTo("well\n");
         assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(target.contents().keySet()).containsExactly(ObjectKey.of("a"));
@@ -146,7 +148,9 @@ final class FollowTest {
     }
 
     private Running follow(String... more) {
-        String[] arguments = {"follow", "s3://source", "s3://target", "--no-sign-request", "--sqs", url};
+        String[] arguments = {
+            "follow", "s3://source", "s3://target", "--no-sign-request", "--heartbeat", "off", "--sqs", url
+        };
         String[] all = Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);
         CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().start(() -> exitCode.complete(decant.run(all)));

@@ -112,6 +112,11 @@ final class ListenTest {
         assertThat(run("--listen", "0", "--sqs", "http://127.0.0.1:1/0/q")).isEqualTo(ExitCode.USAGE);
         assertThat(run("--listen", "a:b")).isEqualTo(ExitCode.USAGE);
         assertThat(run("--listen", "0", "--secret-file", "/nowhere/at/all")).isEqualTo(ExitCode.STATE);
+        assertThat(run("--listen", "0", "--tls-certificate", "/nowhere/at/all")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--listen", "0", "--tls-client-ca", "/nowhere/at/all")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--listen", "0", "--tls-certificate", "/nowhere/at/all", "--tls-key", "/nowhere/at/all"))
+                .isEqualTo(ExitCode.STATE);
+        assertThat(decant.err()).contains("/nowhere/at/all cannot be read");
         assertThat(run("--listen", "0", "--dead-letters", "http://127.0.0.1:1/0/q")).isEqualTo(ExitCode.USAGE);
     }
 
@@ -132,7 +137,7 @@ final class ListenTest {
     }
 
     private Running follow(String... more) {
-        String[] listen = {"--listen", String.valueOf(port)};
+        String[] listen = {"--listen", String.valueOf(port), "--heartbeat", "off"};
         String[] all = arguments(Stream.of(listen, more).flatMap(Arrays::stream).toArray(String[]::new));
         CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().start(() -> exitCode.complete(decant.run(all)));

@@ -55,6 +55,15 @@ public interface Ledger extends AutoCloseable {
     /** Ends one look at a pending key: it is equal and forgotten, pending again, or parked. */
     void settle(KeySettlement settlement);
 
+    /**
+     * What a live copy keeps of a key: that it is parked, or parked no more, and its receipt. Whether it is pending,
+     * and what is about to be sent for it, belongs to a pass and stays as it is.
+     *
+     * @param parked {@code null} where it is parked no more
+     * @param receipt to be kept, or {@code null}
+     */
+    void note(ObjectKey key, @Nullable ParkedKey parked, @Nullable Receipt receipt);
+
     /** Number of pending keys. */
     long pendingCount();
 

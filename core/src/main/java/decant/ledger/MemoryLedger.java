@@ -171,6 +171,18 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized void note(ObjectKey key, @Nullable ParkedKey row, @Nullable Receipt receipt) {
+        if (row == null) {
+            parked.remove(key);
+        } else {
+            parked.put(key, row);
+        }
+        if (receipt != null) {
+            receipts.put(key, receipt);
+        }
+    }
+
+    @Override
     public synchronized long pendingCount() {
         return pending.size();
     }

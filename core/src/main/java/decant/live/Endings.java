@@ -1,7 +1,5 @@
 package decant.live;
 
-import decant.ledger.KeySettlement;
-import decant.ledger.KeySettlement.Fate;
 import decant.ledger.Ledger;
 import decant.ledger.ParkedKey;
 import decant.ledger.Receipt;
@@ -9,7 +7,6 @@ import decant.model.ObjectKey;
 import decant.reconcile.Outcome;
 import decant.reconcile.Verdict;
 import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +27,11 @@ final class Endings {
         this.ledger = ledger;
         this.clock = clock;
         this.anyParked = ledger.parkedCount() > 0;
+    }
+
+    /** Somebody else has parked a key in the ledger. */
+    void someParked() {
+        anyParked = true;
     }
 
     @Nullable Receipt receipt(ObjectKey key) {
@@ -84,7 +86,7 @@ final class Endings {
             case Outcome.Parked(String cause, String detail) -> {
                 anyParked = true;
                 ParkedKey row = new ParkedKey(key, cause, detail, clock.instant());
-                ledger.settle(new KeySettlement(key, new Fate.Parked(row), null, Map.of()));
+                ledger.note(key, row, null);
                 yield new RunEnd.Parked();
             }
         };
@@ -92,7 +94,7 @@ final class Endings {
 
     private void settle(ObjectKey key, @Nullable Receipt receipt) {
         if (receipt != null || anyParked) {
-            ledger.settle(new KeySettlement(key, new Fate.Settled(), receipt, Map.of()));
+            ledger.note(key, null, receipt);
         }
     }
 }

@@ -162,6 +162,11 @@ public final class Live {
         }
     }
 
+    /** Somebody else has parked a key in the ledger, which a run that ends well takes away. */
+    public void someParked() {
+        endings.someParked();
+    }
+
     /** Where it stands now. */
     public LiveView view() {
         lock.lock();

@@ -2,6 +2,7 @@ package decant.live;
 
 import decant.model.ObjectKey;
 import decant.reconcile.Outcome;
+import decant.reconcile.Repairs;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,5 +16,22 @@ import java.util.List;
 public record LookedAt(ObjectKey key, Outcome outcome, int requests, List<Duration> lags) {
     public LookedAt {
         lags = List.copyOf(lags);
+    }
+
+    /**
+     * The lags of changes by which the target became less public: what was narrowed, or removed. For so long something
+     * could be read at the target and no more at the source.
+     */
+    public List<Duration> exposureLags() {
+        return closed() ? lags : List.of();
+    }
+
+    private boolean closed() {
+        return switch (outcome) {
+            case Outcome.Repaired(Repairs repairs, var _) -> repairs.narrowed();
+            case Outcome.Again(var _, var _, boolean inVain, Repairs repairs, var _) -> !inVain && repairs.narrowed();
+            case Outcome.Removed _ -> true;
+            case Outcome.InSync _, Outcome.Withheld _, Outcome.Left _, Outcome.Parked _ -> false;
+        };
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The program's own small objects in a bucket, below the {@linkplain decant.model.ReservedKeys#FOLDER reserved folder}:
  * the control object at a target, the heartbeat at a source. The only thing by which anything is ever written at a
- * source. Every method is one remote call, never repeated; safe for any number of threads.
+ * source. Every method but the last is one remote call, never repeated; safe for any number of threads.
  */
 public interface OwnObjects {
     /** Longest text, in bytes of UTF-8. */
@@ -35,4 +35,13 @@ public interface OwnObjects {
 
     /** Removes an object; what is not there counts as removed. */
     void remove(ObjectKey key) throws StoreException;
+
+    /**
+     * Removes the versions of an object that a bucket with versions keeps, but for the current one where {@code
+     * currentToo} is not set; in a bucket without versions nothing more than {@link #remove} would. Up to 1,000 at a
+     * time, by a call for each.
+     *
+     * @throws StoreException of kind {@code UNSUPPORTED} where the store knows no versions
+     */
+    void removeVersions(ObjectKey key, boolean currentToo) throws StoreException;
 }

@@ -223,6 +223,22 @@ public abstract class LedgerContract {
     }
 
     @Test
+    final void notesOfALiveCopyLeaveWhatAPassKnows() {
+        pend(new PendingKey(A, "outcome unknown", 1, NOW.plusSeconds(300)));
+        park(new ParkedKey(B, "denied", "It said so.", NOW));
+        ledger.note(A, null, RECEIPT);
+        ledger.note(B, null, null);
+        ledger.note(C, new ParkedKey(C, "hot", "It keeps changing.", NOW), null);
+
+        assertThat(ledger.due(NOW.plusSeconds(300), 10)).extracting(PendingKey::key).containsExactly(A);
+        assertThat(ledger.receipt(A)).isEqualTo(RECEIPT);
+        assertThat(ledger.parked(null, 10)).extracting(ParkedKey::key).containsExactly(C);
+        crash();
+        assertThat(ledger.pendingCount()).isEqualTo(1);
+        assertThat(ledger.parkedCount()).isEqualTo(1);
+    }
+
+    @Test
     final void delaysKeysThatHadRequestsInFlight() {
         pend(pending(A, NOW), pending(B, NOW), pending(C, NOW.plus(LATE_LANDING).plusSeconds(9)));
         ledger.intendKeys(List.of(A, C), NOW.plusSeconds(1));

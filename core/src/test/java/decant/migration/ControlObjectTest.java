@@ -97,6 +97,11 @@ class ControlObjectTest {
                     public void remove(ObjectKey key) throws StoreException {
                         world.remove(key);
                     }
+
+                    @Override
+                    public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
+                        world.removeVersions(key, currentToo);
+                    }
                 };
         new ControlObject(refusing).change(before -> before.resumed(world.time.instant()));
         assertThat(world.control.read().paused()).isFalse();

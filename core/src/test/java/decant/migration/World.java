@@ -106,4 +106,9 @@ final class World implements OwnObjects {
     public void remove(ObjectKey key) throws StoreException {
         objects.remove(key);
     }
+
+    @Override
+    public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
+        objects.removeVersions(key, currentToo);
+    }
 }

@@ -133,7 +133,7 @@ public final class S3Side implements AutoCloseable {
 
     /** The program's own objects in the bucket. */
     public OwnObjects ownObjects() {
-        return new S3OwnObjects(channel);
+        return new S3OwnObjects(channel, settings.uri().prefix());
     }
 
     /** What the bucket's settings say, by five requests. */

@@ -139,6 +139,9 @@ public final class Gates {
             // The interrupt was ours.
             Thread.interrupted();
             throw lost;
+        } finally {
+            sourceLife.rest();
+            targetLife.rest();
         }
     }
 

@@ -34,6 +34,11 @@ final class Lifeline implements Consumer<TracedCall> {
         ending = whenLost;
     }
 
+    /** Watches no more. */
+    synchronized void rest() {
+        ending = null;
+    }
+
     @Override
     public synchronized void accept(TracedCall call) {
         switch (call.outcome()) {

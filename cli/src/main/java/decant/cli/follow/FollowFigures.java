@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a follower has done and how it fares. Safe for any number of threads. */
@@ -22,29 +25,41 @@ public final class FollowFigures implements LiveListener {
     /** Receivers wait for 20 s at most, so a queue that answers is heard of more often than this. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
+    /** From here on it is said that a beat has not come back. */
+    private static final Duration HEARTBEAT_SILENCE = Duration.ofSeconds(30);
+
     /**
      * What is true now.
      *
      * @param waitingMessages about how many messages nobody has received yet; -1 if that is not known
+     * @param lags from changes to their copies
+     * @param exposures from changes that made something less public, or removed it, to the same at the target
+     * @param heartbeats from beats at the source to the same at the target; without any where there is no heartbeat
+     * @param silence for how long a beat has not come back
      */
     record Snapshot(
             Map<Deed, Long> deeds,
             long messages,
             long poison,
             long waitingMessages,
-            Duration median,
-            Duration ninetyNinth,
-            long lags,
-            long sumOfLagsMillis,
+            Lags.View lags,
+            Lags.View exposures,
+            Lags.View heartbeats,
+            Duration silence,
             @Nullable String trouble) {}
 
     private final InstantSource clock;
     private final Map<Deed, Long> deeds = new EnumMap<>(Deed.class);
     private final Lags lags = new Lags();
+    private final Lags exposures = new Lags();
+    private final Lags heartbeats = new Lags();
     private long messages;
     private long poison;
     private LongSupplier waitingMessages = () -> -1;
+    private Supplier<Duration> silence = () -> Duration.ZERO;
+    private boolean beating;
     private String trouble = "";
+    private String heartbeatTrouble = "";
     private @Nullable Instant lastAnswer;
 
     public FollowFigures(InstantSource clock) {
@@ -58,6 +73,23 @@ public final class FollowFigures implements LiveListener {
     public synchronized void lookedAt(LookedAt run) {
         deeds.merge(Deed.of(run.outcome()), 1L, Long::sum);
         run.lags().forEach(lags::add);
+        run.exposureLags().forEach(exposures::add);
+    }
+
+    /** A beat has come back. */
+    synchronized void heartbeat(Duration lag) {
+        heartbeats.add(lag);
+        heartbeatTrouble = "";
+    }
+
+    synchronized void heartbeatTrouble(String sentence) {
+        heartbeatTrouble = sentence;
+    }
+
+    /** There is a heartbeat; whom to ask for how long none of its beats has come back. */
+    synchronized void askSilence(Supplier<Duration> asked) {
+        silence = asked;
+        beating = true;
     }
 
     private synchronized void received(int more) {
@@ -116,10 +148,10 @@ public final class FollowFigures implements LiveListener {
                 messages,
                 poison,
                 waitingMessages.getAsLong(),
-                lags.quantile(0.5),
-                lags.quantile(0.99),
-                lags.count(),
-                lags.sumMillis(),
+                lags.view(),
+                exposures.view(),
+                heartbeats.view(),
+                silence.get(),
                 silent ? "The queue has not answered for two minutes. " + trouble : null);
     }
 
@@ -127,7 +159,13 @@ public final class FollowFigures implements LiveListener {
     public List<String> lines(LiveView view) {
         Snapshot now = snapshot();
         List<String> lines = new ArrayList<>();
-        lines.add("  lag     p50 " + Figures.duration(now.median()) + ", p99 " + Figures.duration(now.ninetyNinth()));
+        lines.add("  lag     " + quantiles(now.lags()));
+        if (now.exposures().count() > 0) {
+            lines.add("  exposed " + quantiles(now.exposures()) + " until closed");
+        }
+        if (beating) {
+            lines.add("  heartbeat " + heartbeat(now));
+        }
         lines.add(
                 "  copied %s, removed %s, acl %s, parked %s"
                         .formatted(
@@ -145,11 +183,27 @@ public final class FollowFigures implements LiveListener {
             lines.add("  " + view.removalsStopped());
         }
         synchronized (this) {
-            if (!trouble.isEmpty()) {
-                lines.add("  " + trouble);
-            }
+            Stream.of(trouble, heartbeatTrouble)
+                    .filter(sentence -> !sentence.isEmpty())
+                    .forEach(sentence -> lines.add("  " + sentence));
         }
         return lines;
+    }
+
+    private static String quantiles(Lags.View lags) {
+        return "p50 " + Figures.duration(lags.median()) + ", p99 " + Figures.duration(lags.ninetyNinth());
+    }
+
+    private static String heartbeat(Snapshot now) {
+        if (now.silence().compareTo(HEARTBEAT_SILENCE) >= 0) {
+            return "has not come back for "
+                    + Figures.duration(now.silence())
+                    + ": does an event rule cover .decant/, and does somebody take its events?";
+        }
+        Lags.View lags = now.heartbeats();
+        return lags.count() == 0
+                ? "none has come back yet"
+                : quantiles(lags) + ", last " + Figures.duration(lags.last());
     }
 
     private static String deed(Snapshot snapshot, Deed deed) {
@@ -159,12 +213,18 @@ public final class FollowFigures implements LiveListener {
     /** The figures of a run that has ended, for a document. */
     public Map<String, Object> document() {
         Snapshot now = snapshot();
-        Map<String, Object> document = new java.util.LinkedHashMap<>();
+        Map<String, Object> document = new LinkedHashMap<>();
         now.deeds().forEach((deed, count) -> document.put(deed.word(), count));
         document.put("messages", now.messages());
         document.put("poison", now.poison());
-        document.put("lagMedianMillis", now.median().toMillis());
-        document.put("lagP99Millis", now.ninetyNinth().toMillis());
+        put("lag", now.lags(), document);
+        put("exposureLag", now.exposures(), document);
+        put("heartbeatLag", now.heartbeats(), document);
         return document;
+    }
+
+    private static void put(String name, Lags.View lags, Map<String, Object> document) {
+        document.put(name + "MedianMillis", lags.median().toMillis());
+        document.put(name + "P99Millis", lags.ninetyNinth().toMillis());
     }
 }

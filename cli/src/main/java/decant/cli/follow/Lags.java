@@ -7,6 +7,16 @@ import java.util.Arrays;
 final class Lags {
     private static final int KEPT = 1024;
 
+    /**
+     * What they amount to.
+     *
+     * @param median of the last thousand; zero while there is none
+     * @param ninetyNinth of the last thousand; zero while there is none
+     * @param last zero while there is none
+     * @param count since the start
+     */
+    record View(Duration median, Duration ninetyNinth, Duration last, long count, long sumMillis) {}
+
     private final long[] millis = new long[KEPT];
     private long count;
     private long sumMillis;
@@ -19,22 +29,18 @@ final class Lags {
         sumMillis += value;
     }
 
-    long count() {
-        return count;
-    }
-
-    long sumMillis() {
-        return sumMillis;
-    }
-
-    /** A quantile of the last lags; zero while there is none. */
-    Duration quantile(double share) {
+    View view() {
         int kept = (int) Math.min(count, KEPT);
         if (kept == 0) {
-            return Duration.ZERO;
+            return new View(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0);
         }
+        Duration last = Duration.ofMillis(millis[(int) ((count - 1) % KEPT)]);
         long[] sorted = Arrays.copyOf(millis, kept);
         Arrays.sort(sorted);
-        return Duration.ofMillis(sorted[(int) Math.min(kept - 1, (long) (share * kept))]);
+        return new View(quantile(sorted, 0.5), quantile(sorted, 0.99), last, count, sumMillis);
+    }
+
+    private static Duration quantile(long[] sorted, double share) {
+        return Duration.ofMillis(sorted[(int) Math.min(sorted.length - 1, (long) (share * sorted.length))]);
     }
 }

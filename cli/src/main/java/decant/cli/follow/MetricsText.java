@@ -12,11 +12,17 @@ final class MetricsText {
 
     static String of(FollowFigures.Snapshot figures, LiveView view) {
         MetricsText metrics = new MetricsText();
-        metrics.describe("decant_lag_seconds", "summary", "From a change at the source to its copy at the target.");
-        metrics.value("decant_lag_seconds{quantile=\"0.5\"}", seconds(figures.median()));
-        metrics.value("decant_lag_seconds{quantile=\"0.99\"}", seconds(figures.ninetyNinth()));
-        metrics.value("decant_lag_seconds_sum", String.valueOf(figures.sumOfLagsMillis() / 1000.0));
-        metrics.value("decant_lag_seconds_count", String.valueOf(figures.lags()));
+        metrics.summary("decant_lag_seconds", "From a change at the source to its copy at the target.", figures.lags());
+        metrics.summary(
+                "decant_exposure_lag_seconds",
+                "From a change that made something less public, or removed it, to the same at the target.",
+                figures.exposures());
+        metrics.summary(
+                "decant_heartbeat_lag_seconds",
+                "From a beat at the source to the same at the target.",
+                figures.heartbeats());
+        metrics.describe("decant_heartbeat_silence_seconds", "gauge", "For how long a beat has not come back.");
+        metrics.value("decant_heartbeat_silence_seconds", seconds(figures.silence()));
         metrics.describe("decant_looks_total", "counter", "Looks at keys, by what they led to.");
         figures.deeds()
                 .forEach((deed, count) ->
@@ -36,6 +42,14 @@ final class MetricsText {
         metrics.describe("decant_removals_stopped", "gauge", "1 once more removals were asked for than may be made.");
         metrics.value("decant_removals_stopped", view.removalsStopped() == null ? "0" : "1");
         return metrics.text.toString();
+    }
+
+    private void summary(String name, String help, Lags.View lags) {
+        describe(name, "summary", help);
+        value(name + "{quantile=\"0.5\"}", seconds(lags.median()));
+        value(name + "{quantile=\"0.99\"}", seconds(lags.ninetyNinth()));
+        value(name + "_sum", String.valueOf(lags.sumMillis() / 1000.0));
+        value(name + "_count", String.valueOf(lags.count()));
     }
 
     private void describe(String name, String type, String help) {

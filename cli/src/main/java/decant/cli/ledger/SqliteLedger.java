@@ -248,6 +248,21 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public void note(ObjectKey key, @Nullable ParkedKey parked, @Nullable Receipt receipt) {
+        transactions.commit(statements -> {
+            if (parked == null) {
+                statements.change("DELETE FROM parked WHERE key = ?", (Object) key.toUtf8());
+            } else {
+                statements.change(PUT_PARKED, cells(parked));
+            }
+            if (receipt != null) {
+                statements.change(PUT_RECEIPT, cells(key, receipt));
+            }
+            return true;
+        });
+    }
+
+    @Override
     public long pendingCount() {
         return countOf("SELECT count(*) AS n FROM pending");
     }

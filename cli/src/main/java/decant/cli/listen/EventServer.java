@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import decant.cli.ending.Refusal;
 import decant.cli.ledger.EventRows;
 import decant.ledger.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -56,19 +58,21 @@ public final class EventServer implements AutoCloseable {
     /**
      * Begins to answer.
      *
+     * @param tls how connections are made; empty for plain HTTP
      * @param maxRows messages that wait, from which on no more are taken
      * @param taken runs after a message was taken
      * @param failed is told why none can be taken any more
      */
     public static EventServer start(
             InetSocketAddress address,
+            Optional<Tls> tls,
             EventRows rows,
             long maxRows,
             Secret secret,
             Runnable taken,
             Consumer<LedgerException> failed) {
         try {
-            HttpServer server = HttpServer.create(address, 0);
+            HttpServer server = create(address, tls);
             EventServer events = new EventServer(server, rows, maxRows, secret, taken, failed);
             server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory()));
             server.createContext("/", events::handle);
@@ -77,6 +81,15 @@ public final class EventServer implements AutoCloseable {
         } catch (IOException e) {
             throw Refusal.usage("--listen: nothing can listen at " + address + " (" + e.getMessage() + ").");
         }
+    }
+
+    private static HttpServer create(InetSocketAddress address, Optional<Tls> tls) throws IOException {
+        if (tls.isEmpty()) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(tls.get().configurator());
+        return server;
     }
 
     private void handle(HttpExchange exchange) throws IOException {

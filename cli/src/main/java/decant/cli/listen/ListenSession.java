@@ -9,6 +9,7 @@ import decant.s3.events.EventDecoder;
 import decant.s3.queue.QueueListener;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ public final class ListenSession implements EventSession {
 
     private ListenSession(
             InetSocketAddress address,
+            Optional<Tls> tls,
             Secret secret,
             EventRows rows,
             S3Uri source,
@@ -33,12 +35,13 @@ public final class ListenSession implements EventSession {
         QueueListener listener = figures.telling(line -> poisonTo.accept(line));
         figures.askWaiting(rows::count);
         this.feeder = new RowFeeder(rows, decoder, live, listener, threads, clock);
-        this.server = EventServer.start(address, rows, EventServer.MAX_ROWS, secret, feeder::wake, feeder::fail);
+        this.server = EventServer.start(address, tls, rows, EventServer.MAX_ROWS, secret, feeder::wake, feeder::fail);
     }
 
     /** Listens from now on; messages are taken and wait until the session is {@linkplain #start started}. */
     public static ListenSession open(
             InetSocketAddress address,
+            Optional<Tls> tls,
             Secret secret,
             EventRows rows,
             S3Uri source,
@@ -46,7 +49,7 @@ public final class ListenSession implements EventSession {
             FollowFigures figures,
             ThreadFactory threads,
             InstantSource clock) {
-        return new ListenSession(address, secret, rows, source, live, figures, threads, clock);
+        return new ListenSession(address, tls, secret, rows, source, live, figures, threads, clock);
     }
 
     @Override

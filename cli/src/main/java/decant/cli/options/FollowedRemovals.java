@@ -15,6 +15,10 @@ public final class FollowedRemovals {
                         + " is started again. 0: none, ever. Default: 1000 or 10%% of the target, whichever is less.")
     private @Nullable String maxRemovals;
 
+    boolean isGiven() {
+        return maxRemovals != null;
+    }
+
     /** The limit within an hour. */
     public RemovalLimit limit() {
         return maxRemovals == null ? RemovalBreaker.DEFAULT_LIMIT : RemovalForm.read("--max-removals", maxRemovals);

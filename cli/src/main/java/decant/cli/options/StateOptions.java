@@ -25,7 +25,7 @@ public final class StateOptions {
     private @Nullable Path file;
 
     /** Opens the state of a run, or begins it. */
-    public Ledger open(Path stateHome, RunIdentity identity, Duration lateLanding) {
+    public SqliteLedger open(Path stateHome, RunIdentity identity, Duration lateLanding) {
         return SqliteLedger.open(file(stateHome, identity), identity, lateLanding);
     }
 

@@ -6,34 +6,25 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
-import decant.cli.follow.EventSession;
 import decant.cli.follow.FollowFigures;
-import decant.cli.follow.FollowLog;
-import decant.cli.follow.MetricsServer;
-import decant.cli.follow.QueueSession;
 import decant.cli.ledger.SqliteLedger;
-import decant.cli.listen.ListenSession;
 import decant.cli.options.CopyOptions;
 import decant.cli.options.EventOptions;
 import decant.cli.options.FollowedRemovals;
+import decant.cli.options.HeartbeatOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.MetricsOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
 import decant.ledger.RunIdentity;
-import decant.live.Live;
-import decant.live.LiveListener;
-import decant.live.LiveOptions;
-import decant.live.RemovalBreaker;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
-import decant.s3.S3Settings;
 import decant.s3.plan.AclPlan;
-import decant.s3.queue.QueueUrl;
 import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,15 +37,14 @@ import picocli.CommandLine.Mixin;
         },
         sortOptions = false)
 public final class FollowVerb extends TransferVerb {
-    /** Hints held from which on the queue is left alone; some hundred bytes each. */
-    private static final int MAX_HINTS = 10_000;
-
     @Mixin private final EventOptions events = new EventOptions();
     @Mixin private final FollowedRemovals removals = new FollowedRemovals();
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
+    @Mixin private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     @Mixin private final MetricsOptions metrics = new MetricsOptions();
+    private volatile @Nullable FollowFigures figures;
 
     @Override
     public String name() {
@@ -71,82 +61,76 @@ public final class FollowVerb extends TransferVerb {
         if (endsAtNonPublic()) {
             throw Refusal.usage("A follower cannot end at the first object that is not public: --non-public withhold.");
         }
-        events.check();
+        Follower.Plan how =
+                new Follower.Plan(
+                        events.place(),
+                        filter(),
+                        workers(),
+                        removals.limit(),
+                        heartbeat.isOn(),
+                        sourceSettings(),
+                        metrics.address());
         RunIdentity identity = identity("follow " + copies.words());
         Gates gates = gates(environment);
-        FollowFigures figures = new FollowFigures(environment.clock());
+        FollowFigures running = new FollowFigures(environment.clock());
+        figures = running;
         List<String> notes = new ArrayList<>();
         try (SqliteLedger ledger = state.openOfFollower(environment.stateHome(), identity, landing.lateLanding());
                 OpenPair pair = open(environment, Purpose.WRITE, gates)) {
             AclPlan plan = plan(pair, Purpose.WRITE);
             notes.addAll(plan.notes());
-            follow(environment, pair, ledger, policy(pair, plan), gates, figures);
+            follow(environment, how, pair, ledger, policy(pair, plan), gates, running);
         }
-        return new Ending(ExitCode.OK, notes, figures.document());
+        return new Ending(ExitCode.OK, notes, running.document());
     }
 
     private void follow(
             Environment environment,
+            Follower.Plan how,
             OpenPair pair,
             SqliteLedger ledger,
             Policy policy,
             Gates gates,
-            FollowFigures figures)
+            FollowFigures running)
             throws StoreException, InterruptedException {
-        LiveListener listener =
-                output().isVerbose() && !output().isJson()
-                        ? new FollowLog(figures, environment.console().out(), environment.clock())
-                        : figures;
-        LiveOptions options = new LiveOptions(filter(), workers(), MAX_HINTS, removals.limit());
-        Live live =
-                new Live(
-                        pair.liveLink(),
+        Follower follower =
+                Follower.open(
+                        environment,
+                        how,
+                        pair,
                         ledger,
                         policy,
-                        options,
-                        new RemovalBreaker(options.removals(), pair.liveLink().target(), environment.clock()),
-                        threads(),
-                        environment.clock(),
-                        listener,
+                        gates,
                         new KeyClaims(),
-                        gates::mayBegin);
-        try (EventSession session = session(environment, ledger, live, figures);
-                MetricsServer _ =
-                        metrics.address().map(at -> MetricsServer.start(at, figures, live::view)).orElse(null);
-                Progress progress =
-                        Progress.show(
-                                progressForm(environment.console()),
-                                environment.console(),
-                                () -> lines(figures, live, gates))) {
-            session.sayPoisonTo(progress::say);
-            session.start();
-            live.run();
+                        running,
+                        listening(environment, running),
+                        threads());
+        try (follower) {
+            follow(environment, follower);
         }
     }
 
-    private EventSession session(Environment environment, SqliteLedger ledger, Live live, FollowFigures figures)
-            throws StoreException {
-        S3Settings source = sourceSettings();
-        Optional<QueueUrl> queue = events.queue();
-        if (queue.isPresent()) {
-            return QueueSession.open(
-                    queue.get(), events.deadLetters(), source, live, figures, threads(), environment.clock());
+    private void follow(Environment environment, Follower follower) throws StoreException, InterruptedException {
+        try (Progress progress =
+                Progress.show(progressForm(environment.console()), environment.console(), () -> lines(follower))) {
+            follower.begin(progress::say);
+            follower.await();
+        } catch (InterruptedException e) {
+            follower.closeIfItEnded();
+            throw e;
         }
-        return ListenSession.open(
-                events.listenAt(),
-                events.secret(),
-                ledger.events(),
-                source.uri(),
-                live,
-                figures,
-                threads(),
-                environment.clock());
     }
 
-    private static List<String> lines(FollowFigures figures, Live live, Gates gates) {
-        List<String> lines = new ArrayList<>(figures.lines(live.view()));
-        gates.reasons().forEach(reason -> lines.add("  " + reason));
+    private static List<String> lines(Follower follower) {
+        List<String> lines = new ArrayList<>(follower.lines());
+        follower.reasons().forEach(reason -> lines.add("  " + reason));
         return lines;
+    }
+
+    @Override
+    public Map<String, Object> figures() {
+        FollowFigures running = figures;
+        return running == null ? Map.of() : running.document();
     }
 
     @Override

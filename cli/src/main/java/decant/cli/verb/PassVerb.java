@@ -13,6 +13,7 @@ import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
 import decant.ledger.Ledger;
+import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A verb that is a pass over both buckets. */
@@ -54,9 +54,7 @@ abstract class PassVerb extends TransferVerb {
             AclPlan plan = plan(pair, purpose);
             notes.addAll(plan.notes());
             Policy policy = policy(pair, plan);
-            boolean headEveryObject = pair.sourceFacts().website() != Known.NO;
-            BackfillOptions options =
-                    new BackfillOptions(filter(), workers(), 2 * workers(), headEveryObject, removals);
+            BackfillOptions options = options(pair, removals);
             report = pass(environment, pair, ledger, policy, options, gates, eachLeft);
         }
         notes.addAll(notes());
@@ -75,30 +73,30 @@ abstract class PassVerb extends TransferVerb {
             Consumer<String> eachLeft)
             throws StoreException, InterruptedException {
         Console console = environment.console();
-        AtomicReference<Consumer<String>> said = new AtomicReference<>(eachLeft);
-        PassProgress running =
-                new PassProgress(
-                        ledger.counts(), ledger.parkedCount(), endsAtNonPublic(), line -> said.get().accept(line));
-        Backfill backfill =
-                new Backfill(
+        PassRun running =
+                new PassRun(
+                        environment,
                         pair.link(),
                         ledger,
                         policy,
                         options,
-                        threads(),
-                        environment.clock(),
-                        time -> sleepUntil(environment, time),
-                        running);
-        try (Progress progress =
-                Progress.show(
-                        progressForm(console),
-                        console,
-                        () -> running.lines(System.nanoTime(), backfill.keysLeft(), gates.reasons()))) {
+                        gates,
+                        new KeyClaims(),
+                        endsAtNonPublic(),
+                        eachLeft,
+                        () -> {});
+        try (Progress progress = Progress.show(progressForm(console), console, running::lines)) {
             if (output().isVerbose()) {
-                said.set(eachLeft.andThen(progress::say));
+                running.alsoSayTo(progress::say);
             }
-            return gates.whileBothAnswer(() -> run(backfill));
+            return gates.whileBothAnswer(() -> run(running.backfill()));
         }
+    }
+
+    /** How a pass between these two is run. */
+    final BackfillOptions options(OpenPair pair, RemovalLimit removals) {
+        boolean headEveryObject = pair.sourceFacts().website() != Known.NO;
+        return new BackfillOptions(filter(), workers(), 2 * workers(), headEveryObject, removals);
     }
 
     static ExitCode undecidedOr(PassReport report, ExitCode otherwise) {

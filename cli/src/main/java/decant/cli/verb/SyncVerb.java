@@ -5,17 +5,24 @@ import decant.backfill.Tally;
 import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
+import decant.cli.ending.Refusal;
+import decant.cli.ledger.SqliteLedger;
 import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
+import decant.cli.options.EventPlace;
+import decant.cli.options.FollowOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
-import decant.ledger.Ledger;
 import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.store.StoreException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,9 +41,13 @@ public final class SyncVerb extends PassVerb {
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
+    @Mixin private final FollowOptions follow = new FollowOptions();
+    private volatile @Nullable FollowedSync followed;
 
     @Option(names = "--dry-run", description = "Say what would be done and change nothing, on either side.")
     private boolean dryRun;
+
+    private long eventsLeft;
 
     @Override
     public String name() {
@@ -51,7 +62,16 @@ public final class SyncVerb extends PassVerb {
     @Override
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         String deciding =
-                aspects.words() + " " + copies.words() + (removals.isDeleteSurplus() ? " --delete-surplus" : "");
+                aspects.words()
+                        + " "
+                        + copies.words()
+                        + (removals.isDeleteSurplus() ? " --delete-surplus" : "")
+                        + " "
+                        + follow.words();
+        Optional<EventPlace> place = follow.place();
+        if (place.isPresent() && (dryRun || endsAtNonPublic())) {
+            throw Refusal.usage("--follow goes with neither --dry-run nor --non-public abort.");
+        }
         RunIdentity identity = identity(deciding);
         RemovalLimit limit = removals.limit();
         if (dryRun) {
@@ -62,9 +82,32 @@ public final class SyncVerb extends PassVerb {
                     RemovalLimit.NONE,
                     onStandardOutput(environment));
         }
-        try (Ledger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
+        try (SqliteLedger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
+            if (place.isPresent()) {
+                FollowedSync both = new FollowedSync(this, environment, ledger, plan(place.get()), limit);
+                followed = both;
+                return both.run();
+            }
+            eventsLeft = ledger.events().count();
             return pass(environment, ledger, Purpose.WRITE, limit, _ -> {});
         }
+    }
+
+    private Follower.Plan plan(EventPlace place) {
+        return new Follower.Plan(
+                place,
+                filter(),
+                workers(),
+                follow.removals(),
+                follow.isHeartbeatOn(),
+                sourceSettings(),
+                follow.metrics());
+    }
+
+    @Override
+    public Map<String, Object> figures() {
+        FollowedSync both = followed;
+        return both == null ? Map.of() : both.figures();
     }
 
     @Override
@@ -79,7 +122,11 @@ public final class SyncVerb extends PassVerb {
 
     @Override
     List<String> notes() {
-        return aspects.notes();
+        List<String> notes = new ArrayList<>(aspects.notes());
+        if (eventsLeft > 0) {
+            notes.add(eventsLeft + " events wait in the state file; --follow listen:PORT works them off.");
+        }
+        return notes;
     }
 
     @Override

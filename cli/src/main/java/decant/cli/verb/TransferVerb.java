@@ -2,9 +2,12 @@ package decant.cli.verb;
 
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
+import decant.cli.follow.FollowFigures;
+import decant.cli.follow.FollowLog;
 import decant.cli.options.AclOptions;
 import decant.cli.plan.AclPlans;
 import decant.ledger.RunIdentity;
+import decant.live.LiveListener;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
@@ -16,6 +19,13 @@ abstract class TransferVerb extends PairVerb {
 
     /** What this verb carries, compares and may do, beginning from a policy that carries everything. */
     abstract Policy narrowed(Policy policy);
+
+    /** Who is told of the looks of a live copy: the figures, and with -v a log. */
+    final LiveListener listening(Environment environment, FollowFigures figures) {
+        return output().isVerbose() && !output().isJson()
+                ? new FollowLog(figures, environment.console().out(), environment.clock())
+                : figures;
+    }
 
     /** Whether the first object that is not public ends the run. */
     final boolean endsAtNonPublic() {

@@ -5,6 +5,7 @@ import decant.cli.options.OutputOptions;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
 import decant.store.StoreException;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,11 @@ public abstract class Verb {
     /** How to go on after a stop or a failure, in one sentence; empty where there is nothing to go on with. */
     public String resumption() {
         return "";
+    }
+
+    /** What a document holds also of a run that was stopped or failed. */
+    public Map<String, Object> figures() {
+        return Map.of();
     }
 
     /** What is printed. */

@@ -79,4 +79,11 @@ public final class MemoryOwnObjects implements OwnObjects {
     public void remove(ObjectKey key) {
         bucket.remove(key, Precondition.NONE);
     }
+
+    @Override
+    public void removeVersions(ObjectKey key, boolean currentToo) {
+        if (currentToo) {
+            remove(key);
+        }
+    }
 }

@@ -8,20 +8,28 @@ import decant.s3.http.BucketChannel;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Error;
 import decant.s3.http.S3Request;
+import decant.s3.xml.VersionsBody;
 import decant.store.Operation;
 import decant.store.OwnObjects;
 import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** The program's own small objects in a bucket on S3, or on a server that speaks like it. */
 public final class S3OwnObjects implements OwnObjects {
     private final BucketChannel channel;
+    private final String prefix;
 
-    public S3OwnObjects(BucketChannel channel) {
+    /**
+     * @param prefix what every key is below; empty, or ending in a slash
+     */
+    public S3OwnObjects(BucketChannel channel, String prefix) {
         this.channel = channel;
+        this.prefix = prefix;
     }
 
     @Override
@@ -77,7 +85,32 @@ public final class S3OwnObjects implements OwnObjects {
 
     @Override
     public void remove(ObjectKey key) throws StoreException {
-        S3Request request = channel.request(Operation.INSPECT, SdkHttpMethod.DELETE, key);
+        remove(channel.request(Operation.INSPECT, SdkHttpMethod.DELETE, key));
+    }
+
+    @Override
+    public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
+        S3Request request =
+                channel.bucketRequest(Operation.INSPECT, SdkHttpMethod.GET, key)
+                        .sub("versions")
+                        .query("max-keys", "1000")
+                        .query("encoding-type", "url")
+                        .query("prefix", prefix + key);
+        S3Answer answer = channel.require(request);
+        List<VersionsBody.Version> versions;
+        try {
+            versions = VersionsBody.read(answer.body(), answer.length());
+        } catch (XMLStreamException e) {
+            throw channel.unreadable(request, String.valueOf(e.getMessage()));
+        }
+        for (VersionsBody.Version version : versions) {
+            if (version.key().equals(prefix + key) && (currentToo || !version.latest())) {
+                remove(channel.request(Operation.INSPECT, SdkHttpMethod.DELETE, key).query("versionId", version.id()));
+            }
+        }
+    }
+
+    private void remove(S3Request request) throws StoreException {
         S3Answer answer = channel.send(request);
         if (!answer.isSuccess()) {
             StoreException failure = channel.failure(request, channel.error(answer));
