@@ -41,7 +41,8 @@ import picocli.CommandLine.HelpCommand;
         },
         footer = {
             "",
-            "Nothing is ever written at a source. 'decant VERB --help' explains a verb;",
+            "Nothing is ever written at a source but the heartbeat of what follows it (--heartbeat off).",
+            "'decant VERB --help' explains a verb;",
             "exit codes: 0 done or equal, 1 different, 2 undecided, from 64 on a failure."
         })
 final class Decant {

@@ -74,10 +74,10 @@ final class FollowedSyncTest {
         source.remove(ObjectKey.of("old"), Precondition.NONE);
         send("ObjectCreated:Put", "new");
         send("ObjectRemoved:Delete", "old");
-        await(() -> queues.count(url) == 0);
+        await(() -> queues.count(url) == 0 && decant.err().contains("lag p50"));
         assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(target.contents()).containsOnlyKeys(ObjectKey.of("new"));
-        assertThat(decant.err()).contains("listed", "copied", "lag p50", "Stopped.");
+        assertThat(decant.err()).contains("listed", "copied", "Stopped.");
     }
 
     /** The listing begins when three beats have come the whole way, and not before. */
@@ -142,7 +142,9 @@ final class FollowedSyncTest {
         Running running = sync("--heartbeat", "off");
         await(() -> decant.err().contains("The pass has ended") && queues.count(url) == 0);
         running.stop();
-        assertThat(copies.get()).isEqualTo(1);
+        assertThat(copies.get())
+                .as("one, and perhaps one that was refused since it was there already (R3)")
+                .isBetween(1, 2);
     }
 
     @Test

@@ -105,8 +105,17 @@ final class GatewayEventsTest {
         client.deleteObject(ask -> ask.bucket(source.name()).key("while/gone"));
         await(Set.of("before/a b+\u00e9", "while/100%"));
 
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!decant.err().contains("heartbeat p50") && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        assertThat(decant.err()).as("the heartbeat came back through the gateway").contains("heartbeat p50");
+
         follower.interrupt();
         assertThat(exitCode.join()).as(decant::err).isEqualTo(ExitCode.INTERRUPTED);
+        for (SdkBucket bucket : List.of(source, target)) {
+            assertThat(client.listObjectsV2(ask -> ask.bucket(bucket.name()).prefix(".decant/")).contents()).isEmpty();
+        }
         assertThat(decant.run(verify())).as(decant::err).isEqualTo(ExitCode.OK);
     }
 

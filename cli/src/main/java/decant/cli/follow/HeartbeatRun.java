@@ -8,6 +8,7 @@ import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -39,7 +40,7 @@ public final class HeartbeatRun implements LiveListener {
     /**
      * A run that has not begun.
      *
-     * @param next is told as well of every look
+     * @param next is told of every look but those at the canary
      * @param mayBegin whether anything is done at the target now; otherwise no beat can come back
      */
     public HeartbeatRun(
@@ -70,14 +71,13 @@ public final class HeartbeatRun implements LiveListener {
 
     @Override
     public void lookedAt(LookedAt run) {
-        next.lookedAt(run);
-        if (run.key().equals(heartbeat.key())) {
-            if (run.outcome() instanceof Outcome.Withheld) {
-                back(heartbeat.withheld(clock.instant()));
-            } else {
-                lookedAt.compareAndSet(null, clock.instant());
-                news.release();
-            }
+        if (!run.key().equals(heartbeat.key())) {
+            next.lookedAt(run);
+        } else if (run.outcome() instanceof Outcome.Withheld) {
+            back(heartbeat.withheld(clock.instant()));
+        } else {
+            lookedAt.compareAndSet(null, clock.instant());
+            news.release();
         }
     }
 
@@ -130,9 +130,9 @@ public final class HeartbeatRun implements LiveListener {
         }
     }
 
-    private void back(java.util.List<Duration> lags) {
-        for (Duration lag : lags) {
-            figures.heartbeat(lag);
+    private void back(List<Duration> lags) {
+        lags.forEach(figures::heartbeat);
+        if (!lags.isEmpty()) {
             proven.countDown();
         }
     }

@@ -37,8 +37,13 @@ final class Follower implements AutoCloseable {
     /** Hints held from which on the queue is left alone; some hundred bytes each. */
     private static final int MAX_HINTS = 10_000;
 
-    /** S3 takes five minutes at times until a changed configuration is in force [aws-facts: PutBucketNotification]. */
+    /**
+     * S3 takes five minutes at times until a changed configuration is in force [S3 user guide, "Enabling and
+     * configuring event notifications"].
+     */
     private static final Duration PROOF_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     /**
      * How to follow.
@@ -183,6 +188,9 @@ final class Follower implements AutoCloseable {
             try {
                 heartbeat.begin();
             } catch (StoreException e) {
+                if (e.kind().endsRun() || e.kind().isTransient()) {
+                    throw e;
+                }
                 throw Refusal.harm(e.getMessage() + " --heartbeat off follows without a heartbeat.");
             }
         }
@@ -190,13 +198,22 @@ final class Follower implements AutoCloseable {
 
     /** Waits until the heartbeat has come back three times; without one, the queue that answered must be enough. */
     void awaitProof() throws InterruptedException {
-        if (heartbeat != null && !heartbeat.awaitProof(PROOF_LIMIT)) {
-            throw Refusal.harm(
-                    "No heartbeat came back within "
-                            + PROOF_LIMIT.toMinutes()
-                            + " minutes, so what is written during the pass might be missed: make sure that the event"
-                            + " rule covers .decant/ and that the events come here, or go without by --heartbeat off.");
+        Duration waited = Duration.ZERO;
+        while (heartbeat != null && !heartbeat.awaitProof(A_WHILE)) {
+            // While the target is paused nothing can come back.
+            waited = gates.mayBegin() ? waited.plus(A_WHILE) : waited;
+            if (waited.compareTo(PROOF_LIMIT) > 0) {
+                throw unproven();
+            }
         }
+    }
+
+    private static Refusal unproven() {
+        return Refusal.harm(
+                "No heartbeat came back within "
+                        + PROOF_LIMIT.toMinutes()
+                        + " minutes, so what is written during the pass might be missed: make sure that the event"
+                        + " rule covers .decant/ and that the events come here, or go without by --heartbeat off.");
     }
 
     /** Follows until somebody interrupts. */
@@ -245,18 +262,23 @@ final class Follower implements AutoCloseable {
         }
         closed = true;
         LiveThread engine = running;
+        if (engine != null) {
+            engine.stop();
+        }
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
+        // An interrupt has had its effect already; what was done is to be acknowledged all the same.
+        boolean interrupted = Thread.interrupted();
         try {
-            if (engine != null) {
-                engine.stop();
-            }
-        } finally {
-            if (heartbeat != null) {
-                heartbeat.close();
-            }
-            if (metrics != null) {
-                metrics.close();
-            }
             session.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         if (engine != null) {
             engine.rethrow();

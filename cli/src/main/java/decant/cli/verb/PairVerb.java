@@ -31,7 +31,7 @@ abstract class PairVerb extends Verb {
             index = "0",
             paramLabel = "SOURCE",
             converter = UriReader.class,
-            description = "s3://bucket or s3://bucket/prefix to read; never written to.")
+            description = "s3://bucket or s3://bucket/prefix to read; nothing of a migration is ever written there.")
     private @Nullable S3Uri source;
 
     @Parameters(

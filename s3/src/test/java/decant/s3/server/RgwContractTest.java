@@ -1,16 +1,26 @@
 package decant.s3.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.model.ObjectKey;
 import decant.s3.S3Credentials;
+import decant.s3.application.SdkBucket;
 import decant.s3.copy.SourceConditions;
 import decant.store.Capabilities;
+import decant.store.OwnObjects;
+import decant.store.Precondition;
 import decant.store.contract.Declared;
 import decant.store.contract.Deviation;
 import decant.store.contract.RemoteFixture;
 import decant.store.contract.RemoteStoreContract;
 import decant.testing.RadosGateway;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** A real Ceph RADOS Gateway, through the adapter: between buckets of one account, and of two. */
 @Tag(RadosGateway.TAG)
@@ -33,6 +43,33 @@ final class RgwContractTest {
                     gateway.alice(),
                     gateway.alice(),
                     Set.of(Deviation.REDIRECT_TRAVELS, Deviation.TAGS_LOST_IN_PARTS));
+        }
+
+        /** A heartbeat leaves a version a beat in a bucket that keeps versions. */
+        @Test
+        void versionsOfOwnObjectsAreRemoved() throws Exception {
+            ObjectKey key = ObjectKey.of(".decant/heartbeat-1");
+            OwnObjects own = fixture().ownObjectsAtTarget();
+            RadosGateway gateway = RadosGateway.shared();
+            try (S3Client client = RgwAccounts.of(gateway, gateway.alice()).client()) {
+                String bucket = ((SdkBucket) fixture().target()).name();
+                client.putBucketVersioning(ask ->
+                        ask.bucket(bucket)
+                                .versioningConfiguration(with -> with.status(BucketVersioningStatus.ENABLED)));
+                for (String text : List.of("one", "two", "three")) {
+                    own.write(key, text, Precondition.NONE);
+                }
+                own.write(ObjectKey.of(".decant/heartbeat-11"), "another", Precondition.NONE);
+                assertThat(client.listObjectVersions(ask -> ask.bucket(bucket)).versions()).hasSize(4);
+
+                own.removeVersions(key, false);
+                assertThat(client.listObjectVersions(ask -> ask.bucket(bucket)).versions()).hasSize(2);
+                assertThat(own.read(key)).isNotNull().extracting(OwnObjects.Found::text).isEqualTo("three");
+
+                own.removeVersions(key, true);
+                own.removeVersions(ObjectKey.of(".decant/heartbeat-11"), true);
+                assertThat(client.listObjectVersions(ask -> ask.bucket(bucket)).versions()).isEmpty();
+            }
         }
     }
 
