@@ -72,6 +72,8 @@ final class LiveRuns {
                 Integer.toString(port),
                 "--max-removals",
                 "1000000",
+                "--heartbeat",
+                "off",
                 "--state",
                 state.resolve("state").toString());
     }
