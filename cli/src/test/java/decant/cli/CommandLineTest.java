@@ -199,6 +199,18 @@ final class CommandLineTest {
     }
 
     @Test
+    void retryTakesOverWhatAFunctionHadNoTimeFor() {
+        assertThat(run("sync", "s3://source", "s3://target")).isEqualTo(ExitCode.OK);
+        source.put(ObjectKey.of("film"), ETAG, 1);
+        target.put(ObjectKey.of(".decant/pending/film"), ETAG, 0);
+
+        assertThat(run("retry", "s3://source", "s3://target", "--late-landing", "0")).isEqualTo(ExitCode.OK);
+        assertThat(target.contents()).containsKey(ObjectKey.of("film"));
+        assertThat(target.contents()).doesNotContainKey(ObjectKey.of(".decant/pending/film"));
+        assertThat(out()).contains("Keys taken over from a function that had no time for them: 1.");
+    }
+
+    @Test
     void whatIsDecantsOwnAtTheTargetIsNoPartOfTheMove() {
         fill(3);
         target.put(ObjectKey.of(".decant/probe-1/one"), ETAG, 1);

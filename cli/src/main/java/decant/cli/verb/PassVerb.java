@@ -3,6 +3,7 @@ package decant.cli.verb;
 import decant.backfill.Backfill;
 import decant.backfill.BackfillOptions;
 import decant.backfill.BackfillReport;
+import decant.backfill.HandedOverKeys;
 import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
 import decant.cli.buckets.Gates;
@@ -11,8 +12,10 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
+import decant.cli.output.Figures;
 import decant.cli.output.Progress;
 import decant.ledger.Ledger;
+import decant.model.Aspect;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.s3.inspect.Known;
@@ -54,6 +57,9 @@ abstract class PassVerb extends TransferVerb {
             AclPlan plan = plan(pair, purpose);
             notes.addAll(plan.notes());
             Policy policy = policy(pair, plan);
+            if (purpose == Purpose.WRITE && policy.wants(Aspect.CONTENT)) {
+                takeOver(pair, ledger, policy, notes);
+            }
             BackfillOptions options = options(pair, removals);
             report = pass(environment, pair, ledger, policy, options, gates, eachLeft);
         }
@@ -61,6 +67,14 @@ abstract class PassVerb extends TransferVerb {
         Duration took = Duration.between(begun, environment.clock().instant());
         PassReport ending = new PassReport(sourceName(), targetName(), report, took, notes, gates.calls());
         return new Ending(exitCode(ending), ending.lines(), ending.document());
+    }
+
+    /** Keys that a function had no time for are worked off with what is pending here. */
+    private void takeOver(OpenPair pair, Ledger ledger, Policy policy, List<String> notes) throws StoreException {
+        long taken = HandedOverKeys.take(pair.link().target(), pair.atTarget(), filter(), ledger, policy.lateLanding());
+        if (taken > 0) {
+            notes.add("Keys taken over from a function that had no time for them: " + Figures.count(taken) + ".");
+        }
     }
 
     private BackfillReport pass(
