@@ -8,6 +8,7 @@ import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,26 @@ public final class RemovalBreaker {
     private final RemovalLimit limit;
     private final ObjectStore target;
     private final InstantSource clock;
+    private final StopMark mark;
     private final long[] removed = new long[SLOTS];
     private long newestSlot = Long.MIN_VALUE;
     private long allowed;
     private @Nullable String opened;
+    private boolean marked;
 
+    /** A breaker that stays open once it has opened. */
     public RemovalBreaker(RemovalLimit limit, ObjectStore target, InstantSource clock) {
+        this(limit, target, clock, StopMark.NONE);
+    }
+
+    /**
+     * A breaker among others.
+     *
+     * @param mark set when this one opens; while it is set none of them lets anything pass, and when a person has taken
+     *     it away, counting begins anew
+     */
+    public RemovalBreaker(RemovalLimit limit, ObjectStore target, InstantSource clock, StopMark mark) {
+        this.mark = mark;
         this.limit = limit;
         this.target = target;
         this.clock = clock;
@@ -51,7 +66,9 @@ public final class RemovalBreaker {
 
     /** Counts one removal, if it may be made. */
     synchronized boolean lets() throws StoreException {
+        heedMark();
         if (opened != null) {
+            marked = marked || mark.write(opened);
             return false;
         }
         long slot = slot(clock.instant());
@@ -66,10 +83,23 @@ public final class RemovalBreaker {
                             + allowed
                             + " removals within an hour were asked for, which is what an emptied source looks like;"
                             + " none is made any more.";
+            marked = mark.write(opened);
             return false;
         }
         removed[index(slot)]++;
         return true;
+    }
+
+    private void heedMark() throws StoreException {
+        String said = mark.read();
+        if (said != null) {
+            opened = said;
+            marked = true;
+        } else if (marked) {
+            opened = null;
+            marked = false;
+            Arrays.fill(removed, 0);
+        }
     }
 
     private static long slot(Instant time) {

@@ -7,7 +7,9 @@ import decant.backfill.RemovalLimit;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.store.Capabilities;
+import decant.store.OwnObjects;
 import decant.store.memory.MemoryBucket;
+import decant.store.memory.MemoryOwnObjects;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,31 @@ class RemovalBreakerTest {
 
         fill(20, 2_500);
         assertThat(passed(breaker, 400)).isEqualTo(248);
+    }
+
+    /** As of a function, whose environments know nothing of each other and come and go. */
+    @Test
+    void whenOneOfManyOpensAllDoUntilAPersonTakesTheMarkAway() throws Exception {
+        MemoryOwnObjects own = new MemoryOwnObjects(target, true);
+        fill(0, 100);
+        RemovalBreaker one = sharing(own, 2);
+        RemovalBreaker other = sharing(own, 50);
+        assertThat(passed(other, 1)).isEqualTo(1);
+        assertThat(passed(one, 3)).isEqualTo(2);
+
+        time.advance(SharedStop.TIME_TO_LIVE);
+        assertThat(passed(other, 1)).as("told by the other").isZero();
+        assertThat(other.reason()).contains("More than 2 removals", SharedStop.KEY.toString());
+        assertThat(passed(sharing(own, 50), 1)).as("one that is new").isZero();
+
+        own.remove(SharedStop.KEY);
+        time.advance(SharedStop.TIME_TO_LIVE);
+        assertThat(passed(one, 3)).as("counted anew").isEqualTo(2);
+        assertThat(one.reason()).isNotNull();
+    }
+
+    private RemovalBreaker sharing(OwnObjects own, int maxKeys) {
+        return new RemovalBreaker(new RemovalLimit(maxKeys, 1), target, time, new SharedStop(own, time));
     }
 
     private RemovalBreaker breaker(RemovalLimit limit, int targetKeys) {
