@@ -16,7 +16,23 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     /** The scan must find at least so many classes in these rooms; raise the numbers as the rooms fill. */
     private static final Map<String, Integer> LEAST_CLASSES =
-            Map.of("model", 15, "store", 15, "ledger", 12, "source", 10, "reconcile", 15, "s3", 15, "cli", 8);
+            Map.of(
+                    "model",
+                    15,
+                    "store",
+                    15,
+                    "ledger",
+                    12,
+                    "source",
+                    10,
+                    "reconcile",
+                    15,
+                    "s3",
+                    15,
+                    "lambda",
+                    15,
+                    "cli",
+                    8);
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

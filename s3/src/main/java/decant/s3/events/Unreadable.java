@@ -4,7 +4,10 @@ package decant.s3.events;
 public final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unreadable(String why) {
+    /**
+     * @param why one sentence without the text itself
+     */
+    public Unreadable(String why) {
         super(why);
     }
 
