@@ -20,7 +20,7 @@ final class ChildProcess {
     private final Process process;
     private final long beganNanos = System.nanoTime();
     private Duration cpu = Duration.ZERO;
-    private double peakKibibytes;
+    private double peakMebibytes;
 
     private ChildProcess(Process process) {
         this.process = process;
@@ -69,16 +69,23 @@ final class ChildProcess {
     /** Takes a reading. */
     void read() {
         process.info().totalCpuDuration().ifPresent(now -> cpu = now);
+        double peak = peakMebibytes(process);
+        // It may have just ended: then the last reading stands.
+        peakMebibytes = peak > 0 ? peak : peakMebibytes;
+    }
+
+    /** Most memory that a process held; 0 where that cannot be known. */
+    static double peakMebibytes(Process process) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
                 if (line.startsWith("VmHWM:")) {
-                    peakKibibytes = Long.parseLong(line.replaceAll("\\D", ""));
+                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
-            // It has just ended, or this is no Linux: the last reading stands.
-            return;
+        } catch (IOException | IllegalArgumentException _) {
+            // It has just ended, or this is no Linux.
         }
+        return 0;
     }
 
     /** Waits for its end. */
@@ -86,7 +93,7 @@ final class ChildProcess {
         do {
             read();
         } while (!process.waitFor(READ_EVERY_MILLIS, TimeUnit.MILLISECONDS));
-        return new Use(process.exitValue(), seconds(), cpu.toNanos() / NANOS_PER_SECOND, peakKibibytes / 1024);
+        return new Use(process.exitValue(), seconds(), cpu.toNanos() / NANOS_PER_SECOND, peakMebibytes);
     }
 
     /** Ends it at once, as {@code kill -9} does. */

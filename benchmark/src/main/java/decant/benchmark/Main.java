@@ -2,6 +2,7 @@ package decant.benchmark;
 
 import decant.simulator.synthetic.Distribution;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,8 @@ public final class Main {
     private static final int LIVE_SECONDS = 600;
     private static final double LIVE_GOAL_MILLIS = 1_000;
     private static final int BURST = 5_000;
+    private static final int STARTS = 10;
+    private static final int S3_MILLIS = 10;
     private static final String HEAP = "512m";
     private static final String SMALL_HEAP = "256m";
 
@@ -25,8 +28,8 @@ public final class Main {
      * Runs what is named.
      *
      * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume}, {@code live},
-     *     {@code burst} or {@code calls}, then key spaces by their words, all of them where none is named; of a sync,
-     *     the number of objects; of live, the seconds
+     *     {@code burst}, {@code calls} or {@code cold-start}, then key spaces by their words, all of them where none is
+     *     named; of a sync, the number of objects; of live, the seconds; of cold-start, how often
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -56,9 +59,14 @@ public final class Main {
             }
             case "burst" -> new LiveRuns(HEAP).run(BURST, 1, 0);
             case "calls" -> new CallCosts().print();
+            case "cold-start" -> {
+                int starts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : STARTS;
+                new ColdStarts(Path.of(System.getProperty("decant.archive")), starts, S3_MILLIS).run();
+            }
             default ->
                     throw new IllegalArgumentException(
-                            "Name a run: count, diff, small-heap, sync, resume, live, burst or calls; then key spaces: "
+                            "Name a run: count, diff, small-heap, sync, resume, live, burst, calls or cold-start;"
+                                    + " then key spaces: "
                                     + spaces);
         }
     }
