@@ -83,8 +83,12 @@ final class CommandLineRun {
     /** What is wrong, as people say it: picocli counts positions, and names Java's types. */
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null) {
-            List<String> near = unmatched.getSuggestions();
             String first = unmatched.getUnmatched().getFirst();
+            // What begins with another letter is hardly what was meant.
+            List<String> near =
+                    unmatched.getSuggestions().stream()
+                            .filter(word -> !first.isEmpty() && word.charAt(0) == first.charAt(0))
+                            .toList();
             boolean verb = !unmatched.isUnknownOption();
             return (verb ? "There is no verb '" : "Unknown option: '")
                     + first

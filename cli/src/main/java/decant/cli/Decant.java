@@ -7,6 +7,7 @@ import decant.cli.verb.CountVerb;
 import decant.cli.verb.DiffVerb;
 import decant.cli.verb.ExplainVerb;
 import decant.cli.verb.FollowVerb;
+import decant.cli.verb.LatencyVerb;
 import decant.cli.verb.PauseVerb;
 import decant.cli.verb.ResumeVerb;
 import decant.cli.verb.RetryVerb;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             ResumeVerb.class,
             VerifyVerb.class,
             ExplainVerb.class,
+            LatencyVerb.class,
             DemoVerb.class,
             Completion.class,
             HelpCommand.class,
@@ -41,7 +43,7 @@ import picocli.CommandLine.HelpCommand;
         },
         footer = {
             "",
-            "Nothing is ever written at a source but the heartbeat of what follows it (--heartbeat off).",
+            "Nothing is written at a source but a follower's heartbeat (--heartbeat off) and latency's uploads.",
             "'decant VERB --help' explains a verb;",
             "exit codes: 0 done or equal, 1 different, 2 undecided, from 64 on a failure."
         })

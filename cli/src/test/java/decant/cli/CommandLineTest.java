@@ -339,6 +339,7 @@ final class CommandLineTest {
                 "verify --help",
                 "explain --help",
                 "completion --help",
+                "latency --help",
                 "acl --help",
                 "retry --help",
                 "demo --help"

@@ -50,6 +50,8 @@ final class OutputDocumentTest {
         assertDocumented("verify", "verify", "--deep", "s3://bucket2", "s3://bucket1");
         assertDocumented("explain", "explain", "s3://bucket2", "s3://bucket1", "key2");
         assertDocumented("explain", "explain", "s3://bucket0", "s3://bucket1", "key0");
+        assertDocumented("latency", "latency", "s3://bucket0", "s3://bucket1", "--mark", "cutover");
+        assertDocumented("latency", "latency", "s3://bucket0", "s3://bucket1", "--for", "1s", "--sizes", "1KB");
         assertDocumented("count", "count", "s3://nowhere");
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * source. Every method but the last is one remote call, never repeated; safe for any number of threads.
  */
 public interface OwnObjects {
-    /** Longest text, in bytes of UTF-8. */
+    /** Longest text that can be read, in bytes of UTF-8; what is uploaded to be timed may be longer. */
     int MAX_BYTES = 4096;
 
     /** What was read. */

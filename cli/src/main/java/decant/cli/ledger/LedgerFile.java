@@ -85,7 +85,7 @@ final class LedgerFile {
     }
 
     /** SQLite itself would take a file of a few bytes for an empty one, and write over it. */
-    private static void requireDatabaseOrNothing(Path file) {
+    static void requireDatabaseOrNothing(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(MAGIC.length);
             if (start.length > 0 && !Arrays.equals(start, MAGIC)) {

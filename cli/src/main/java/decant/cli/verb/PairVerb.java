@@ -96,7 +96,7 @@ abstract class PairVerb extends Verb {
     }
 
     /** Buckets on different servers may bear one name. */
-    private static String named(S3Settings settings) {
+    static String named(S3Settings settings) {
         return settings.uri() + (settings.endpoint() == null ? "" : " at " + settings.endpoint());
     }
 
