@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a count found, for people (the ten largest prefixes) and for scripts (all that are kept). */
 record CountReport(String bucket, CountResult result, Duration took) {
@@ -78,11 +79,16 @@ record CountReport(String bucket, CountResult result, Duration took) {
         for (int i = 0; i < result.ages().size(); i++) {
             CountResult.Age age = result.ages().get(i);
             if (age.sum().keys() > 0) {
-                Period end = age.youngerThan();
-                String label = end == null ? words(begin(i)) + " ago or before" : "in the last " + words(end);
-                lines.add(row(label, age.sum()) + "  " + bar(age.sum().keys()));
+                lines.add(row(words(i, age.youngerThan()), age.sum()) + "  " + bar(age.sum().keys()));
             }
         }
+    }
+
+    private String words(int band, @Nullable Period end) {
+        if (end == null) {
+            return words(begin(band)) + " ago or before";
+        }
+        return band == 0 ? "in the last " + words(end) : words(begin(band)) + " to " + words(end) + " ago";
     }
 
     private Period begin(int band) {
