@@ -25,7 +25,7 @@ public enum Traffic {
 
     static Traffic of(Operation operation) {
         return switch (operation) {
-            case LIST, LOOK, READ_TAGS, READ_ACL, INSPECT -> READS;
+            case LIST, LOOK, READ, READ_TAGS, READ_ACL, INSPECT -> READS;
             case COPY -> COPIES;
             case WRITE_TAGS, WRITE_ACL, REMOVE -> WRITES;
         };

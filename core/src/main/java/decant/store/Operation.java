@@ -4,6 +4,8 @@ package decant.store;
 public enum Operation {
     LIST("list"),
     LOOK("look at"),
+    /** The bytes of an object, read by this machine to pass them on. */
+    READ("read"),
     READ_TAGS("read the tags of"),
     WRITE_TAGS("write the tags of"),
     READ_ACL("read the access list of"),

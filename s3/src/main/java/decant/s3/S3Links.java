@@ -1,7 +1,10 @@
 package decant.s3;
 
+import decant.flow.BytesCap;
 import decant.s3.copy.CopyPaths;
 import decant.s3.copy.CopySource;
+import decant.s3.copy.Dialect;
+import decant.s3.copy.RelayCopier;
 import decant.s3.copy.S3Copier;
 import decant.s3.copy.SourceConditions;
 import decant.s3.http.AtOnce;
@@ -12,6 +15,7 @@ import decant.store.Capabilities;
 import decant.store.InterceptedStore;
 import decant.store.Interceptor;
 import decant.store.Link;
+import decant.store.ObjectStore;
 import decant.store.StoreException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -35,8 +39,20 @@ public final class S3Links {
     /** The same, with the condition on the source in other headers. */
     public static Link assuming(
             S3Side source, S3Side target, Capabilities capabilities, SourceConditions conditions, InstantSource clock) {
-        Findings findings = new Findings(capabilities, conditions);
+        Findings findings = new Findings(capabilities, Dialect.with(conditions));
         return join(source, target, findings, Interceptor.PASS, Interceptor.PASS, clock);
+    }
+
+    /** The same for bytes that pass through this machine. */
+    public static Link assumingRelay(
+            S3Side source,
+            S3Side target,
+            Capabilities capabilities,
+            Dialect dialect,
+            BytesCap cap,
+            InstantSource clock) {
+        CopyPaths paths = paths(source, target, dialect, Interceptor.PASS, Interceptor.PASS, clock);
+        return relayed(paths, source, target, capabilities, cap);
     }
 
     /**
@@ -75,7 +91,7 @@ public final class S3Links {
             Interceptor atTarget,
             Clock clock)
             throws StoreException {
-        Findings findings = new Findings(assumed, SourceConditions.AS_AWS);
+        Findings findings = new Findings(assumed, Dialect.AWS);
         return open(
                 source,
                 target,
@@ -136,21 +152,39 @@ public final class S3Links {
             Interceptor atSource,
             Interceptor atTarget,
             InstantSource clock) {
-        CopyPaths paths =
-                new CopyPaths(
-                        source.channel(),
-                        copySource(source),
-                        target.channel(),
-                        findings.conditions(),
-                        target.ownerId(),
-                        atSource,
-                        atTarget,
-                        Thread.ofVirtual().factory(),
-                        clock);
         return new Link(
                 new InterceptedStore(source.store(), atSource),
                 new InterceptedStore(target.store(), atTarget),
-                new S3Copier(paths),
+                new S3Copier(paths(source, target, findings.dialect(), atSource, atTarget, clock)),
                 findings.capabilities());
+    }
+
+    private static Link relayed(
+            CopyPaths paths, S3Side source, S3Side target, Capabilities capabilities, BytesCap cap) {
+        ObjectStore from = new InterceptedStore(source.store(), paths.atSource());
+        return new Link(
+                from,
+                new InterceptedStore(target.store(), paths.atTarget()),
+                new RelayCopier(paths, from, capabilities.tags(), cap),
+                capabilities);
+    }
+
+    private static CopyPaths paths(
+            S3Side source,
+            S3Side target,
+            Dialect dialect,
+            Interceptor atSource,
+            Interceptor atTarget,
+            InstantSource clock) {
+        return new CopyPaths(
+                source.channel(),
+                copySource(source),
+                target.channel(),
+                dialect,
+                target.ownerId(),
+                atSource,
+                atTarget,
+                Thread.ofVirtual().factory(),
+                clock);
     }
 }

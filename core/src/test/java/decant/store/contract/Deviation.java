@@ -15,8 +15,10 @@ public enum Deviation {
     STORAGE_CLASS_IGNORED,
     /** A copy that asks for another class than STANDARD is refused. */
     STORAGE_CLASS_REFUSED,
-    /** A copy in one request loses {@code Expires}, and so does an upload in parts. */
+    /** A copy in one request loses {@code Expires}. */
     EXPIRES_LOST_BY_COPY,
+    /** An upload in parts loses {@code Expires}. */
+    EXPIRES_LOST_IN_PARTS,
     /** The website redirect is not kept. */
     NO_WEBSITE_REDIRECT,
     /** A copy in one request carries the website redirect by itself. */
@@ -37,6 +39,8 @@ public enum Deviation {
      * list must let them.
      */
     PARTS_PASS_OVER_POLICY,
+    /** Completion in parts, unlike writes in one request, honours no condition on the target. */
+    PARTS_PASS_OVER_TARGET,
     /** Completion in parts, unlike copies in one request, honours that the target be absent. */
     PARTS_HONOUR_TARGET_ABSENT,
     /** Completion in parts, unlike copies in one request, honours which target be there. */

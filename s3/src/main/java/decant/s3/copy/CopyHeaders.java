@@ -2,13 +2,16 @@ package decant.s3.copy;
 
 import decant.model.ETag;
 import decant.model.StorageClass;
+import decant.model.Tags;
 import decant.s3.http.BucketChannel;
+import decant.s3.http.PercentEncoding;
 import decant.s3.http.S3Request;
 import decant.store.CopyOrder;
 import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyHeaders {
     private final BucketChannel target;
+    private final MatchForm match;
     private final Supplier<@Nullable String> ownerId;
 
-    CopyHeaders(BucketChannel target, Supplier<@Nullable String> ownerId) {
-        this.target = target;
-        this.ownerId = ownerId;
+    CopyHeaders(CopyPaths paths) {
+        this.target = paths.target();
+        this.match = paths.dialect().match();
+        this.ownerId = paths.ownerId();
     }
 
-    static void condition(S3Request request, Precondition precondition) {
+    void condition(S3Request request, Precondition precondition) {
         switch (precondition) {
             case Precondition.None() -> {
                 // Whatever is there may be overwritten.
             }
             case Precondition.Absent() -> request.header("If-None-Match", "*");
-            case Precondition.Matches(ETag etag) -> request.header("If-Match", etag.quoted());
+            case Precondition.Matches(ETag etag) -> request.headerIf("If-Match", match.of(etag));
+        }
+    }
+
+    /** Tags, which a copy in one request of the store's own carries by itself. */
+    static void tags(S3Request request, @Nullable Tags tags) {
+        if (tags != null && !tags.isEmpty()) {
+            request.header(
+                    "x-amz-tagging",
+                    tags.entries().entrySet().stream()
+                            .map(tag ->
+                                    PercentEncoding.query(tag.getKey()) + "=" + PercentEncoding.query(tag.getValue()))
+                            .collect(Collectors.joining("&")));
         }
     }
 

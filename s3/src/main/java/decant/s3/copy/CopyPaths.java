@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the bucket to ask for the parts of an object; nothing is written there
  * @param named the same bucket as the target's store is told of it
  * @param target the bucket that is asked for copies
- * @param conditions headers in which the target's store takes the condition on the source
+ * @param dialect how the target's store takes what copies say
  * @param ownerId canonical id of who owns copies at the target; {@code null} where it cannot be found out
  * @param atSource around every question about an object's parts
  * @param atTarget around every request of a copy: each part of one may be throttled and sent again by itself
@@ -24,7 +24,7 @@ public record CopyPaths(
         BucketChannel source,
         CopySource named,
         BucketChannel target,
-        SourceConditions conditions,
+        Dialect dialect,
         Supplier<@Nullable String> ownerId,
         Interceptor atSource,
         Interceptor atTarget,

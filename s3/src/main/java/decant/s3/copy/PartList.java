@@ -4,13 +4,14 @@ import decant.model.ETag;
 import decant.s3.xml.FlatBody;
 import decant.s3.xml.XmlText;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The document that completes an upload: every part with what the store answered for it, checksums included. */
 final class PartList {
+    /** The field of a part's document that holds the MD5 of what this machine sent, where it sent it. */
+    static final String SENT = "SentMD5";
+
     private PartList() {}
 
     static String write(List<FlatBody> parts) {
@@ -38,25 +39,26 @@ final class PartList {
      * @return {@code null} if a part's ETag is no MD5
      */
     static @Nullable ETag etag(List<FlatBody> parts) {
+        return of("ETag", parts);
+    }
+
+    /** The ETag that makes what this machine sent; {@code null} if it did not send all of them. */
+    static @Nullable ETag sent(List<FlatBody> parts) {
+        return of(SENT, parts);
+    }
+
+    private static @Nullable ETag of(String field, List<FlatBody> parts) {
         ByteBuffer digests = ByteBuffer.allocate(parts.size() * 16);
         for (FlatBody part : parts) {
-            String told = part.get("ETag");
+            String told = part.get(field);
             ETag etag = told == null ? null : ETag.of(told);
             if (etag == null || !etag.isPlain()) {
                 return null;
             }
             digests.putLong(etag.high()).putLong(etag.low());
         }
-        ByteBuffer whole = ByteBuffer.wrap(md5(digests.array()));
+        ByteBuffer whole = ByteBuffer.wrap(Md5.of(digests.array()));
         return ETag.ofMd5(whole.getLong(), whole.getLong(), parts.size());
-    }
-
-    private static byte[] md5(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
-        }
     }
 
     /** Whether this is the value of a checksum, such as {@code ChecksumCRC32C}, whatever algorithms there will be. */

@@ -1,7 +1,6 @@
 package decant.s3.copy;
 
 import decant.s3.http.BucketChannel;
-import decant.s3.http.S3Request;
 import decant.s3.xml.FlatBody;
 import decant.store.CopyOrder;
 import decant.store.Operation;
@@ -26,7 +25,8 @@ final class PartTransfer {
     private final CopyPaths paths;
     private final CopyOrder order;
     private final String upload;
-    private final PartLayout layout;
+    private final SourceParts.Found found;
+    private final PartMover mover;
     private final long[] begins;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable FlatBody> done;
@@ -41,11 +41,13 @@ final class PartTransfer {
         record Refused(String code) implements Outcome {}
     }
 
-    PartTransfer(CopyPaths paths, CopyOrder order, String upload, PartLayout layout) {
+    PartTransfer(CopyPaths paths, CopyOrder order, String upload, SourceParts.Found found, PartMover mover) {
         this.paths = paths;
         this.order = order;
         this.upload = upload;
-        this.layout = layout;
+        this.found = found;
+        this.mover = mover;
+        PartLayout layout = found.layout();
         this.done = new AtomicReferenceArray<>(layout.count());
         this.begins = new long[layout.count()];
         for (int i = 1; i < begins.length; i++) {
@@ -54,7 +56,7 @@ final class PartTransfer {
     }
 
     Outcome run() throws StoreException {
-        int workers = Math.min(MAX_PARTS_IN_FLIGHT, layout.count());
+        int workers = Math.min(MAX_PARTS_IN_FLIGHT, found.layout().count());
         Callable<@Nullable String> worker = this::work;
         String refusal = null;
         try (ExecutorService executor = Executors.newThreadPerTaskExecutor(paths.threads())) {
@@ -69,8 +71,12 @@ final class PartTransfer {
             throw new IllegalStateException("A part's copy ended in a way that no copy should", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw paths.target()
-                    .impossible(request(0), Kind.CANCELLED, "Interrupted", "it was interrupted between its parts");
+            BucketChannel target = paths.target();
+            throw target.impossible(
+                    target.request(Operation.COPY, SdkHttpMethod.PUT, order.key()),
+                    Kind.CANCELLED,
+                    "Interrupted",
+                    "it was interrupted between its parts");
         }
         return refusal == null ? new Outcome.Copied(documents()) : new Outcome.Refused(refusal);
     }
@@ -79,7 +85,7 @@ final class PartTransfer {
     private @Nullable String work() throws StoreException {
         boolean well = false;
         try {
-            for (int part = next.getAndIncrement(); part < layout.count() && !ended; part = next.getAndIncrement()) {
+            for (int part = next.getAndIncrement(); part < begins.length && !ended; part = next.getAndIncrement()) {
                 String refusal = copy(part);
                 if (refusal != null) {
                     return refusal;
@@ -94,41 +100,15 @@ final class PartTransfer {
         }
     }
 
-    private @Nullable String copy(int part) throws StoreException {
-        CopyResult result =
-                paths.atTarget()
-                        .call(
-                                Operation.COPY,
-                                order.key(),
-                                () -> {
-                                    S3Request request = request(part);
-                                    BucketChannel target = paths.target();
-                                    return CopyResult.read(target, request, target.send(request));
-                                });
-        return switch (result) {
+    private @Nullable String copy(int index) throws StoreException {
+        long size = found.layout().sizes().get(index);
+        return switch (mover.move(new PartMover.Part(order, upload, found, index + 1, begins[index], size))) {
             case CopyResult.Refused(String code) -> code;
             case CopyResult.Done(_, FlatBody document) -> {
-                done.set(part, document);
+                done.set(index, document);
                 yield null;
             }
         };
-    }
-
-    private S3Request request(int part) {
-        S3Request request =
-                paths.target()
-                        .request(Operation.COPY, SdkHttpMethod.PUT, order.key())
-                        .query("partNumber", Integer.toString(part + 1))
-                        .query("uploadId", upload)
-                        .patient()
-                        .harmless();
-        paths.named().on(request, order.key(), order.source(), paths.conditions());
-        // A range is refused for objects of up to 5 MiB, which have no second part either [UploadPartCopy].
-        if (layout.count() > 1) {
-            long end = begins[part] + layout.sizes().get(part);
-            request.header("x-amz-copy-source-range", "bytes=" + begins[part] + "-" + (end - 1));
-        }
-        return request;
     }
 
     private List<FlatBody> documents() {

@@ -1,9 +1,8 @@
 package decant.s3.copy;
 
+import decant.model.ETag;
 import decant.model.ObjectHeaders;
-import decant.model.Tags;
 import decant.s3.http.BucketChannel;
-import decant.s3.http.PercentEncoding;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Request;
 import decant.s3.xml.FlatBody;
@@ -11,9 +10,9 @@ import decant.store.CopyAnswer;
 import decant.store.CopyOrder;
 import decant.store.Operation;
 import decant.store.StoreException;
+import decant.store.StoreException.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -29,11 +28,13 @@ final class PartsCopy {
     private final CopyPaths paths;
     private final CopyHeaders headers;
     private final SourceParts sourceParts;
+    private final PartMover mover;
 
-    PartsCopy(CopyPaths paths, CopyHeaders headers) {
+    PartsCopy(CopyPaths paths, CopyHeaders headers, PartMover mover) {
         this.paths = paths;
         this.headers = headers;
         this.sourceParts = new SourceParts(paths);
+        this.mover = mover;
     }
 
     CopyAnswer copy(CopyOrder order) throws StoreException {
@@ -52,16 +53,18 @@ final class PartsCopy {
         String upload = paths.atTarget().call(Operation.COPY, order.key(), () -> create(order, found));
         boolean completed = false;
         try {
-            PartTransfer.Outcome outcome = new PartTransfer(paths, order, upload, found.layout()).run();
+            PartTransfer.Outcome outcome = new PartTransfer(paths, order, upload, found, mover).run();
             CopyAnswer answer =
                     switch (outcome) {
                         case PartTransfer.Outcome.Refused(String code) -> new CopyAnswer.Refused(code);
-                        case PartTransfer.Outcome.Copied(List<FlatBody> parts) ->
-                                paths.atTarget()
-                                        .call(
-                                                Operation.COPY,
-                                                order.key(),
-                                                () -> complete(order, upload, parts, found, sent));
+                        case PartTransfer.Outcome.Copied(List<FlatBody> parts) -> {
+                            refuseDamaged(order, found, parts);
+                            yield paths.atTarget()
+                                    .call(
+                                            Operation.COPY,
+                                            order.key(),
+                                            () -> complete(order, upload, parts, found, sent));
+                        }
                     };
             completed = answer instanceof CopyAnswer.Copied;
             return answer;
@@ -72,20 +75,33 @@ final class PartsCopy {
         }
     }
 
+    /** What went through this machine is compared with the source's ETag before anybody can see it. */
+    private void refuseDamaged(CopyOrder order, SourceParts.Found found, List<FlatBody> parts) throws StoreException {
+        ETag passed = PartList.sent(parts);
+        ETag meant = order.source().etag();
+        boolean comparable = found.etagIsDigest() && found.layout().origin() == PartLayout.Origin.TOLD;
+        if (passed != null && comparable && meant.verbatim() == null && !passed.equals(meant)) {
+            throw paths.source()
+                    .impossible(
+                            paths.source().request(Operation.READ, SdkHttpMethod.GET, order.key()),
+                            Kind.UNAVAILABLE,
+                            "Damaged",
+                            "what was read of its parts is not what its ETag says");
+        }
+    }
+
     private String create(CopyOrder order, SourceParts.Found found) throws StoreException {
         BucketChannel target = paths.target();
         S3Request request = target.request(Operation.COPY, SdkHttpMethod.POST, order.key()).sub("uploads").harmless();
         ObjectHeaders given = order.headers();
-        Tags tags = order.tags();
         if (given != null) {
             new ObjectHeadersToSend(given).on(request, target);
         }
-        if (tags != null && !tags.isEmpty()) {
-            request.header("x-amz-tagging", form(tags));
-        }
+        CopyHeaders.tags(request, order.tags());
         headers.classAndAcl(request, order);
-        request.headerIf("x-amz-checksum-algorithm", found.checksum());
-        if (found.checksum() != null) {
+        String checksum = mover.checksum(found.checksum());
+        request.headerIf("x-amz-checksum-algorithm", checksum);
+        if (checksum != null) {
             request.headerIf("x-amz-checksum-type", found.checksumType());
         }
         S3Answer answer = target.require(request);
@@ -97,12 +113,6 @@ final class PartsCopy {
         return upload;
     }
 
-    private static String form(Tags tags) {
-        return tags.entries().entrySet().stream()
-                .map(tag -> PercentEncoding.query(tag.getKey()) + "=" + PercentEncoding.query(tag.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
     private CopyAnswer complete(
             CopyOrder order, String upload, List<FlatBody> parts, SourceParts.Found found, Instant sent)
             throws StoreException {
@@ -112,10 +122,10 @@ final class PartsCopy {
                         .query("uploadId", upload)
                         .xml(PartList.write(parts))
                         .patient();
-        if (found.checksum() != null) {
+        if (mover.checksum(found.checksum()) != null) {
             request.headerIf("x-amz-checksum-type", found.checksumType());
         }
-        CopyHeaders.condition(request, order.target());
+        headers.condition(request, order.target());
         S3Answer answer = target.send(request);
         return S3Copier.answer(CopyResult.read(target, request, answer, PartList.etag(parts)), answer, sent, paths);
     }

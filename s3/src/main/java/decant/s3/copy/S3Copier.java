@@ -28,8 +28,8 @@ public final class S3Copier implements Copier {
 
     public S3Copier(CopyPaths paths) {
         this.paths = paths;
-        this.headers = new CopyHeaders(paths.target(), paths.ownerId());
-        this.parts = new PartsCopy(paths, headers);
+        this.headers = new CopyHeaders(paths);
+        this.parts = new PartsCopy(paths, headers, new PartCopies(paths));
     }
 
     @Override
@@ -45,8 +45,8 @@ public final class S3Copier implements Copier {
     private CopyAnswer send(CopyOrder order) throws StoreException {
         BucketChannel target = paths.target();
         S3Request request = target.request(Operation.COPY, SdkHttpMethod.PUT, order.key()).patient();
-        paths.named().on(request, order.key(), order.source(), paths.conditions());
-        CopyHeaders.condition(request, order.target());
+        paths.named().on(request, order.key(), order.source(), paths.dialect().source());
+        headers.condition(request, order.target());
         headers.classAndAcl(request, order);
         ObjectHeaders given = order.headers();
         if (given != null) {
@@ -64,13 +64,13 @@ public final class S3Copier implements Copier {
      */
     static CopyAnswer answer(CopyResult result, S3Answer answer, Instant sent, CopyPaths paths) {
         return switch (result) {
-            case CopyResult.Done(var etag, _) -> new CopyAnswer.Copied(etag, serverTimeWhenSent(answer, sent, paths));
+            case CopyResult.Done(var etag, _) -> new CopyAnswer.Copied(etag, time(answer, sent, paths));
             case CopyResult.Refused(String code) -> new CopyAnswer.Refused(code);
         };
     }
 
     /** The server's date of the answer less the time that this machine waited for it, in whole seconds. */
-    private static Instant serverTimeWhenSent(S3Answer answer, Instant sent, CopyPaths paths) {
+    static Instant time(S3Answer answer, Instant sent, CopyPaths paths) {
         Instant date = answer.date();
         if (date == null) {
             return sent.truncatedTo(ChronoUnit.SECONDS);

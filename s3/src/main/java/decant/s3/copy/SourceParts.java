@@ -9,6 +9,7 @@ import decant.s3.http.S3Request;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,12 @@ final class SourceParts {
     private static final String CHECKSUM = "x-amz-checksum-";
     private static final String CHECKSUM_TYPE = "x-amz-checksum-type";
 
+    private final CopyPaths paths;
     private final BucketChannel source;
     private final Interceptor around;
 
     SourceParts(CopyPaths paths) {
+        this.paths = paths;
         this.source = paths.source();
         this.around = paths.atSource();
     }
@@ -38,8 +41,15 @@ final class SourceParts {
      * @param layout where the parts end
      * @param checksum algorithm as S3 names it, {@code null} where the source shows none
      * @param checksumType {@code COMPOSITE} or {@code FULL_OBJECT}, {@code null} where the source does not say
+     * @param etagIsDigest whether the source's ETag is made of its parts' MD5s
+     * @param askedAt the source's clock when it was asked, {@code null} where it does not say
      */
-    record Found(PartLayout layout, @Nullable String checksum, @Nullable String checksumType) {}
+    record Found(
+            PartLayout layout,
+            @Nullable String checksum,
+            @Nullable String checksumType,
+            boolean etagIsDigest,
+            @Nullable Instant askedAt) {}
 
     /** The parts of an object, or {@code null} if it is not the one that was meant any more. */
     @Nullable Found find(ObjectKey key, Content meant) throws StoreException {
@@ -53,14 +63,21 @@ final class SourceParts {
             if (e.kind() != StoreException.Kind.UNSUPPORTED && e.kind() != StoreException.Kind.INVALID) {
                 throw e;
             }
-            return new Found(untold(size, count), null, null);
+            return new Found(untold(size, count), null, null, false, null);
         }
         if (first == null) {
             return null;
         }
         boolean told = count > 0 && number(first.header(COUNT)) == count;
         PartLayout layout = told ? told(key, meant, partSize(request, first)) : untold(size, count);
-        return layout == null ? null : new Found(layout, algorithm(first), first.header(CHECKSUM_TYPE));
+        return layout == null
+                ? null
+                : new Found(
+                        layout,
+                        paths.dialect().checksums() ? algorithm(first) : null,
+                        first.header(CHECKSUM_TYPE),
+                        Encryption.of(first).etagIsDigest(),
+                        first.date());
     }
 
     private static PartLayout untold(long size, int count) {

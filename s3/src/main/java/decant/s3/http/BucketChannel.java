@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -132,13 +132,34 @@ public final class BucketChannel {
         if (Thread.currentThread().isInterrupted()) {
             throw failures.impossible(request, Kind.CANCELLED, "Interrupted", "it was interrupted before it began");
         }
-        SdkHttpClient client = request.isPatient() ? clients.patient() : clients.quick();
         HttpExecuteRequest signed = sign(request);
         try {
-            return read(request.operation(), client.prepareRequest(signed).call());
+            return read(request.operation(), clients.fitting(request).prepareRequest(signed).call());
         } catch (IOException e) {
             throw failures.unanswered(request, e);
         }
+    }
+
+    /** Sends a request whose answer, if it is success, is to be read as it comes; every other one is read at once. */
+    public S3Download open(S3Request request) throws StoreException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.impossible(request, Kind.CANCELLED, "Interrupted", "it was interrupted before it began");
+        }
+        HttpExecuteRequest signed = sign(request);
+        try {
+            HttpExecuteResponse response = clients.fitting(request).prepareRequest(signed).call();
+            AbortableInputStream body = response.responseBody().orElse(null);
+            return body == null || !response.httpResponse().isSuccessful()
+                    ? new S3Download(read(request.operation(), response), null)
+                    : new S3Download(new S3Answer(response.httpResponse(), new byte[0], 0), body);
+        } catch (IOException e) {
+            throw failures.unanswered(request, e);
+        }
+    }
+
+    /** The exception for an answer that stopped coming. */
+    public StoreException unanswered(S3Request request, IOException cause) {
+        return failures.unanswered(request, cause);
     }
 
     /** What an answer says that is not the success asked for. */
@@ -163,6 +184,7 @@ public final class BucketChannel {
 
     private HttpExecuteRequest sign(S3Request request) throws StoreException {
         byte[] body = request.body();
+        StreamedBody stream = request.stream();
         try {
             SignedRequest signed =
                     SIGNER.sign(sign -> {
@@ -175,6 +197,15 @@ public final class BucketChannel {
                                 .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock);
                         if (body != null) {
                             sign.payload(() -> new ByteArrayInputStream(body));
+                        } else if (stream != null) {
+                            // Signed chunk by chunk; by TLS alone where there is TLS, which the signer decides.
+                            sign.payload(stream::open)
+                                    .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+                                    .putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true);
+                            ChecksumAlgorithm trailer = stream.trailer();
+                            if (trailer != null) {
+                                sign.putProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM, trailer);
+                            }
                         }
                     });
             return HttpExecuteRequest.builder()

@@ -113,6 +113,7 @@ final class Failures {
         return switch (operation) {
             case LIST -> "s3:ListBucket";
             case LOOK -> "s3:GetObject, and s3:ListBucket to tell a missing key from a forbidden one";
+            case READ -> "s3:GetObject";
             case READ_TAGS -> "s3:GetObjectTagging";
             case WRITE_TAGS -> "s3:PutObjectTagging";
             case READ_ACL -> "s3:GetObjectAcl";

@@ -23,6 +23,7 @@ public final class S3Request {
     private boolean patient;
     private boolean harmless;
     private byte @Nullable [] body;
+    private @Nullable StreamedBody stream;
 
     S3Request(Operation operation, @Nullable ObjectKey key, SdkHttpRequest.Builder http) {
         this.operation = operation;
@@ -59,10 +60,21 @@ public final class S3Request {
 
     /** Sets a body with its MD5. */
     public S3Request body(String contentType, byte[] bytes) {
+        return header("Content-Type", contentType).body(bytes);
+    }
+
+    /** Sets a body with its MD5, of whatever type another header says. */
+    public S3Request body(byte[] bytes) {
         body = bytes;
-        http.putHeader("Content-Type", contentType);
         http.putHeader("Content-Length", Integer.toString(bytes.length));
         http.putHeader("Content-MD5", Base64.getEncoder().encodeToString(md5(bytes)));
+        return this;
+    }
+
+    /** Sets a body that is sent while it comes in, and so can be sent but once. */
+    public S3Request body(StreamedBody streamed) {
+        stream = streamed;
+        http.putHeader("Content-Length", Long.toString(streamed.lengthBytes()));
         return this;
     }
 
@@ -98,12 +110,17 @@ public final class S3Request {
         return body;
     }
 
+    @Nullable StreamedBody stream() {
+        return stream;
+    }
+
     boolean isPatient() {
         return patient;
     }
 
-    /** Whether it matters that nobody knows if this was done. */
+    /** Whether it matters that nobody knows if this was done. A body that never went out whole changes nothing. */
     boolean changesSomething() {
-        return operation.isWrite() && !harmless;
+        StreamedBody streamed = stream;
+        return operation.isWrite() && !harmless && (streamed == null || streamed.isExhausted());
     }
 }

@@ -1,11 +1,11 @@
 package decant.s3.probe;
 
-import decant.s3.copy.SourceConditions;
+import decant.s3.copy.Dialect;
 import decant.store.Capabilities;
 
 /**
  * What a target was found to honour.
  *
- * @param conditions headers in which it takes the condition on the source of a copy
+ * @param dialect how it takes what copies say
  */
-public record Findings(Capabilities capabilities, SourceConditions conditions) {}
+public record Findings(Capabilities capabilities, Dialect dialect) {}

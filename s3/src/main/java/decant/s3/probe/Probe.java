@@ -9,6 +9,7 @@ import decant.model.Permission;
 import decant.model.ReservedKeys;
 import decant.model.Tags;
 import decant.s3.copy.CopySource;
+import decant.s3.copy.Dialect;
 import decant.s3.copy.SourceConditions;
 import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
@@ -80,7 +81,7 @@ public final class Probe {
                             details.get().tags(),
                             parts.get().sizes(),
                             parts.get().keptByCopy()),
-                    conditions.orElse(SourceConditions.AS_AWS));
+                    Dialect.with(conditions.orElse(SourceConditions.AS_AWS)));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an object's state from the headers of a HEAD's answer. */
+/** Reads an object's state from the headers of an answer to HEAD, or to GET of the whole. */
 public final class HeadReader {
     /**
      * Number of metadata entries that exist but cannot be sent as headers. Kept among the system headers, so that an
@@ -38,7 +38,7 @@ public final class HeadReader {
     private HeadReader() {}
 
     /** The state; {@code null} if a header that no object is without is missing or makes no sense. */
-    static ObjectState.@Nullable Present read(S3Answer answer) {
+    public static ObjectState.@Nullable Present read(S3Answer answer) {
         return new HeadReader().state(answer);
     }
 

@@ -13,7 +13,7 @@ final class S3ProxyContractTest extends RemoteStoreContract {
     /**
      * Conditions on the source, on PUT and on removal; canned lists and no grants; no tags; keys as files have them.
      */
-    private static final Declared S3PROXY =
+    static final Declared S3PROXY =
             new Declared(
                     new Capabilities(true, false, false, true, true, true, false, false, false),
                     Set.of(
@@ -22,6 +22,7 @@ final class S3ProxyContractTest extends RemoteStoreContract {
                             Deviation.CONTROL_CHARACTER_ENDS_PAGE,
                             Deviation.STORAGE_CLASS_IGNORED,
                             Deviation.EXPIRES_LOST_BY_COPY,
+                            Deviation.EXPIRES_LOST_IN_PARTS,
                             Deviation.NO_WEBSITE_REDIRECT,
                             Deviation.NO_ACCOUNT_GRANTS,
                             Deviation.CANNED_ACL_ON_COPY,

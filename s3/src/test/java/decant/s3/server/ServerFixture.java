@@ -1,5 +1,7 @@
 package decant.s3.server;
 
+import decant.flow.BytesCap;
+import decant.flow.Ticker;
 import decant.model.Grantee;
 import decant.s3.S3Credentials;
 import decant.s3.S3Links;
@@ -8,6 +10,7 @@ import decant.s3.S3Side;
 import decant.s3.S3Uri;
 import decant.s3.application.Account;
 import decant.s3.application.SdkBucket;
+import decant.s3.copy.Dialect;
 import decant.s3.copy.SourceConditions;
 import decant.store.Link;
 import decant.store.ObjectStore;
@@ -20,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Two buckets on a server, of one account or two, reached through Decant's own adapter. */
@@ -29,7 +34,8 @@ public final class ServerFixture implements RemoteFixture {
     private final Grantee.Account stranger;
     private final S3Credentials strangerCredentials;
     private final Declared declared;
-    private final SourceConditions conditions;
+    private final @Nullable SourceConditions conditions;
+    private final Dialect dialect;
     private final S3Client sourceClient;
     private final S3Client targetClient;
     private final SdkBucket source;
@@ -57,6 +63,29 @@ public final class ServerFixture implements RemoteFixture {
             S3Credentials strangerCredentials,
             Declared declared,
             SourceConditions conditions) {
+        this(sourceOwner, targetOwner, stranger, strangerCredentials, declared, conditions, Dialect.with(conditions));
+    }
+
+    /**
+     * Buckets of two accounts, maybe on two servers, neither of which knows the other: bytes pass through this machine.
+     *
+     * @param stranger canonical id of an account that owns nothing there, at the target
+     * @param dialect how the target takes what copies say
+     */
+    public static ServerFixture relaying(
+            Account sourceOwner, Account targetOwner, String stranger, Declared declared, Dialect dialect) {
+        return new ServerFixture(sourceOwner, targetOwner, stranger, S3Credentials.NONE, declared, null, dialect);
+    }
+
+    private ServerFixture(
+            Account sourceOwner,
+            Account targetOwner,
+            String stranger,
+            S3Credentials strangerCredentials,
+            Declared declared,
+            @Nullable SourceConditions conditions,
+            Dialect dialect) {
+        this.dialect = dialect;
         this.sourceOwner = sourceOwner;
         this.targetOwner = targetOwner;
         this.stranger = new Grantee.Account(stranger);
@@ -82,12 +111,13 @@ public final class ServerFixture implements RemoteFixture {
 
     @Override
     public Link link(String sourcePrefix, String targetPrefix) {
-        return S3Links.assuming(
-                side(sourceOwner, source.name(), sourcePrefix, keys(sourceOwner)),
-                side(targetOwner, target.name(), targetPrefix, keys(targetOwner)),
-                declared.capabilities(),
-                conditions,
-                Clock.systemUTC());
+        S3Side from = side(sourceOwner, source.name(), sourcePrefix, keys(sourceOwner));
+        S3Side to = side(targetOwner, target.name(), targetPrefix, keys(targetOwner));
+        if (conditions == null) {
+            BytesCap none = new BytesCap(BytesCap.UNLIMITED, Ticker.of(System::nanoTime, LockSupport::parkNanos));
+            return S3Links.assumingRelay(from, to, declared.capabilities(), dialect, none, Clock.systemUTC());
+        }
+        return S3Links.assuming(from, to, declared.capabilities(), conditions, Clock.systemUTC());
     }
 
     @Override
@@ -132,7 +162,7 @@ public final class ServerFixture implements RemoteFixture {
      */
     private S3Side side(Account owner, String bucket, String prefix, S3Credentials credentials) {
         return opened.computeIfAbsent(
-                List.of(bucket, prefix, credentials), _ -> open(owner, bucket, prefix, credentials));
+                List.of(owner, bucket, prefix, credentials), _ -> open(owner, bucket, prefix, credentials));
     }
 
     private static S3Side open(Account owner, String bucket, String prefix, S3Credentials credentials) {
