@@ -8,6 +8,8 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.flow.Lane;
 import decant.s3.S3Settings;
+import decant.s3.Transfer;
+import decant.s3.TransferChoice;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
 import decant.store.Capabilities;
@@ -21,6 +23,7 @@ import decant.store.memory.MemoryBucket;
 import decant.store.memory.MemoryOwnObjects;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Buckets in memory by their names, with something around every call. */
@@ -83,13 +86,15 @@ final class MemoryBuckets implements Buckets {
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException {
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+            throws StoreException {
         MemoryBucket from = find(source);
         MemoryBucket into = find(target);
         Link link = new Link(from, into, order -> into.copyFrom(from, order), Capabilities.AWS);
         return new OpenPair(
                 link.intercept(gates.atSource().around(around), gates.atTarget(purpose).around(around)),
                 link.intercept(gates.atSource(Lane.LIVE).around(around), gates.atTargetLive().around(around)),
+                purpose == Purpose.WRITE ? Optional.of(new TransferChoice(false, "it can")) : Optional.empty(),
                 factsOf(source),
                 factsOf(target),
                 "target-owner",

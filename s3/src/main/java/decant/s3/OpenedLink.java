@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
  *
  * @param link the buckets as the ports see them, and what the target was found to honour
  * @param joining joins them with interceptors at the source and at the target
+ * @param transfer how bytes get across, where any do
  */
 public record OpenedLink(
         S3Side source,
@@ -19,7 +20,8 @@ public record OpenedLink(
         BucketFacts sourceFacts,
         BucketFacts targetFacts,
         Link link,
-        BiFunction<Interceptor, Interceptor, Link> joining)
+        BiFunction<Interceptor, Interceptor, Link> joining,
+        TransferChoice transfer)
         implements AutoCloseable {
     /** The same two buckets with other interceptors around every single request. */
     public Link through(Interceptor atSource, Interceptor atTarget) {

@@ -27,6 +27,8 @@ import java.util.random.RandomGenerator;
  * an object and each part of a copy included, but not around what is asked once to open it.
  */
 public final class S3Links {
+    private static final TransferChoice ASSUMED = new TransferChoice(false, "nothing else was asked for");
+
     private S3Links() {}
 
     /**
@@ -59,8 +61,46 @@ public final class S3Links {
      * Opens both buckets, reads their settings and finds out by canary objects at the target what it honours. Nothing
      * is written at the source.
      *
+     * @param transfer how bytes are to get across
      * @param random tells probes apart that run at once
      */
+    public static OpenedLink probed(
+            S3Settings source,
+            S3Settings target,
+            TransferOptions transfer,
+            Interceptor atSource,
+            Interceptor atTarget,
+            RandomGenerator random,
+            Clock clock)
+            throws StoreException {
+        return open(
+                source,
+                target,
+                (from, to) -> {
+                    TransferChoice choice =
+                            new TransferDecision(from, to, copySource(from), random).decide(transfer.way());
+                    Probe probe =
+                            new Probe(
+                                    to.channel(), to.s3Store(), copySource(to), to.ownerId(), choice.relays(), random);
+                    Findings found = probe.run();
+                    return new Joining(
+                            choice.relays()
+                                    ? (around, aroundTarget) ->
+                                            relayed(
+                                                    paths(from, to, found.dialect(), around, aroundTarget, clock),
+                                                    from,
+                                                    to,
+                                                    found.capabilities(),
+                                                    transfer.cap())
+                                    : (around, aroundTarget) -> join(from, to, found, around, aroundTarget, clock),
+                            choice);
+                },
+                atSource,
+                atTarget,
+                clock);
+    }
+
+    /** The same with copies that the target makes by itself, which it is taken to be able to. */
     public static OpenedLink probed(
             S3Settings source,
             S3Settings target,
@@ -73,9 +113,10 @@ public final class S3Links {
                 source,
                 target,
                 (from, to) -> {
-                    Probe probe = new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), random);
+                    Probe probe = new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), false, random);
                     Findings findings = probe.run();
-                    return (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock);
+                    return new Joining(
+                            (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock), ASSUMED);
                 },
                 atSource,
                 atTarget,
@@ -95,14 +136,19 @@ public final class S3Links {
         return open(
                 source,
                 target,
-                (from, to) -> (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock),
+                (from, to) ->
+                        new Joining(
+                                (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock),
+                                ASSUMED),
                 atSource,
                 atTarget,
                 clock);
     }
 
+    private record Joining(BiFunction<Interceptor, Interceptor, Link> link, TransferChoice transfer) {}
+
     private interface Joint {
-        BiFunction<Interceptor, Interceptor, Link> join(S3Side source, S3Side target) throws StoreException;
+        Joining join(S3Side source, S3Side target) throws StoreException;
     }
 
     private static OpenedLink open(
@@ -135,9 +181,9 @@ public final class S3Links {
         AtOnce.Answer<BucketFacts> sourceFacts = atOnce.ask(from::inspect);
         // The owner of what is written there is learnt by the probe, and must not be forgotten for the bucket's.
         BucketFacts targetFacts = to.inspect();
-        BiFunction<Interceptor, Interceptor, Link> joining = joint.join(from, to);
-        Link link = joining.apply(atSource, atTarget);
-        return new OpenedLink(from, to, sourceFacts.get(), targetFacts, link, joining);
+        Joining joining = joint.join(from, to);
+        Link link = joining.link().apply(atSource, atTarget);
+        return new OpenedLink(from, to, sourceFacts.get(), targetFacts, link, joining.link(), joining.transfer());
     }
 
     private static CopySource copySource(S3Side side) {

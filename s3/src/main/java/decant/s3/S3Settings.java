@@ -2,6 +2,7 @@ package decant.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record S3Settings(
         Duration readTimeout,
         Duration copyTimeout) {
     private static final int DEFAULT_MAX_CONNECTIONS = 256;
+    private static final String AWS = "amazonaws.com";
 
     public S3Settings {
         if (endpoint != null && !isWebAddress(endpoint)) {
@@ -47,6 +49,23 @@ public record S3Settings(
     private static boolean isWebAddress(URI endpoint) {
         return endpoint.getHost() != null
                 && ("http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme()));
+    }
+
+    /** Whether both buckets are served at one address, as all regions of AWS are for this purpose. */
+    public boolean isOnServerOf(S3Settings other) {
+        return server(endpoint).equals(server(other.endpoint));
+    }
+
+    private static String server(@Nullable URI endpoint) {
+        if (endpoint == null) {
+            return AWS;
+        }
+        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        if (host.endsWith("." + AWS)) {
+            return AWS;
+        }
+        int standard = "https".equalsIgnoreCase(endpoint.getScheme()) ? 443 : 80;
+        return host + ":" + (endpoint.getPort() < 0 ? standard : endpoint.getPort());
     }
 
     /** A bucket on AWS with everything found out by itself. */

@@ -23,6 +23,10 @@ final class SimulatorRelayTest extends CopierContract {
     private static final Account BOB = THERE.addAccount("bob");
     private static final Account CAROL = THERE.addAccount("carol");
 
+    static {
+        HERE.addAccount("carol");
+    }
+
     @AfterAll
     static void close() {
         HERE.close();

@@ -1,6 +1,7 @@
 package decant.cli.buckets;
 
 import decant.s3.S3Settings;
+import decant.s3.Transfer;
 import decant.store.StoreException;
 
 /** Opens buckets; tests open others than those on S3. */
@@ -8,6 +9,7 @@ public interface Buckets {
     /** Opens a bucket to read it. */
     OpenBucket open(S3Settings settings, Gates gates) throws StoreException;
 
-    /** Opens a source and a target. */
-    OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException;
+    /** Opens a source and a target between which bytes are to travel in this way, if any are. */
+    OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+            throws StoreException;
 }

@@ -1,5 +1,6 @@
 package decant.cli.buckets;
 
+import decant.flow.BytesCap;
 import decant.flow.CallPath;
 import decant.flow.CallTally;
 import decant.flow.Caps;
@@ -38,6 +39,7 @@ public final class Gates {
     private volatile @Nullable Leave leave;
     private volatile Interceptor waiting = Interceptor.PASS;
     private volatile Interceptor acting = Interceptor.PASS;
+    private final BytesCap bytes;
 
     /**
      * Gates that nothing has passed yet.
@@ -49,12 +51,26 @@ public final class Gates {
     }
 
     /**
+     * Gates that nothing has passed yet, with a cap on bytes.
+     *
+     * @param random spreads repeated calls; safe for any number of threads
+     */
+    public Gates(Caps caps, BytesCap bytes, RandomGenerator random, Ticker ticker) {
+        this(caps, bytes, random, ticker, _ -> {});
+    }
+
+    /**
      * Gates that nothing has passed yet, with somebody who watches.
      *
      * @param random spreads repeated calls; safe for any number of threads
      * @param atTarget is told of each call to the target; safe for any number of threads, and quick
      */
     public Gates(Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
+        this(caps, new BytesCap(BytesCap.UNLIMITED, ticker), random, ticker, atTarget);
+    }
+
+    private Gates(Caps caps, BytesCap bytes, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
+        this.bytes = bytes;
         this.ticker = ticker;
         this.sourceLife = new Lifeline(ticker);
         this.targetLife = new Lifeline(ticker);
@@ -114,6 +130,11 @@ public final class Gates {
         return target.retries().call(Operation.INSPECT, null, call);
     }
 
+    /** What holds bytes that pass through this machine. */
+    public BytesCap bytes() {
+        return bytes;
+    }
+
     /** Work between both buckets. */
     @FunctionalInterface
     public interface Work<T> {
@@ -150,7 +171,7 @@ public final class Gates {
         Leave asked = leave;
         return Stream.concat(
                         Stream.of(source, target).map(side -> side.limiter().reason()),
-                        Stream.of(asked == null ? "" : asked.heldBecause()))
+                        Stream.of(bytes.reason(), asked == null ? "" : asked.heldBecause()))
                 .filter(reason -> !reason.isEmpty())
                 .toList();
     }

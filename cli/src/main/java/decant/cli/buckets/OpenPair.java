@@ -1,15 +1,18 @@
 package decant.cli.buckets;
 
 import decant.audit.IndependentLister;
+import decant.s3.TransferChoice;
 import decant.s3.inspect.BucketFacts;
 import decant.store.Link;
 import decant.store.OwnObjects;
+import java.util.Optional;
 
 /**
  * Two buckets, one of which can be copied to.
  *
  * @param link the buckets, with the gates around every request
  * @param liveLink the same for a live copy, whose requests go before the others
+ * @param transfer how bytes get across; nothing where none do
  * @param sourceFacts what the source's settings say
  * @param targetFacts what the target's settings say
  * @param targetOwnerId canonical id of who owns copies at the target; empty where nobody tells it
@@ -22,6 +25,7 @@ import decant.store.OwnObjects;
 public record OpenPair(
         Link link,
         Link liveLink,
+        Optional<TransferChoice> transfer,
         BucketFacts sourceFacts,
         BucketFacts targetFacts,
         String targetOwnerId,

@@ -5,11 +5,14 @@ import decant.s3.OpenedLink;
 import decant.s3.S3Links;
 import decant.s3.S3Settings;
 import decant.s3.S3Side;
+import decant.s3.Transfer;
+import decant.s3.TransferOptions;
 import decant.store.Capabilities;
 import decant.store.InterceptedStore;
 import decant.store.Interceptor;
 import decant.store.StoreException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Buckets on S3 and on stores that speak like it. */
@@ -39,7 +42,8 @@ public final class S3Buckets implements Buckets {
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Gates gates) throws StoreException {
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+            throws StoreException {
         Interceptor atSource = gates.atSource();
         Interceptor atTarget = gates.atTarget(purpose);
         OpenedLink opened =
@@ -49,11 +53,20 @@ public final class S3Buckets implements Buckets {
                             case READ ->
                                     S3Links.readOnly(
                                             source, target, Capabilities.WITHOUT_CONDITIONS, atSource, atTarget, clock);
-                            case WRITE -> S3Links.probed(source, target, atSource, atTarget, random, clock);
+                            case WRITE ->
+                                    S3Links.probed(
+                                            source,
+                                            target,
+                                            new TransferOptions(transfer, gates.bytes()),
+                                            atSource,
+                                            atTarget,
+                                            random,
+                                            clock);
                         });
         return new OpenPair(
                 opened.link(),
                 opened.through(gates.atSource(Lane.LIVE), liveAtTarget(purpose, gates)),
+                purpose == Purpose.WRITE ? Optional.of(opened.transfer()) : Optional.empty(),
                 opened.sourceFacts(),
                 opened.targetFacts(),
                 opened.targetOwnerId(),

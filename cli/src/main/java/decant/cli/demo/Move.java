@@ -21,6 +21,7 @@ import decant.ledger.Ledger;
 import decant.model.Aspect;
 import decant.model.KeyFilter;
 import decant.reconcile.Policy;
+import decant.s3.Transfer;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
@@ -73,7 +74,13 @@ final class Move implements AutoCloseable {
         Copies copies = new Copies();
         Gates gates = new Gates(Caps.DEFAULT, random, ticker, copies);
         OpenPair pair =
-                new S3Buckets(clock, random).open(world.sourceSettings(), world.targetSettings(), Purpose.WRITE, gates);
+                new S3Buckets(clock, random)
+                        .open(
+                                world.sourceSettings(),
+                                world.targetSettings(),
+                                Purpose.WRITE,
+                                Transfer.SERVER_SIDE,
+                                gates);
         return new Move(pair, gates, copies, clock, seed);
     }
 

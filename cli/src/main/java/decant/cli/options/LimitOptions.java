@@ -1,7 +1,9 @@
 package decant.cli.options;
 
 import decant.cli.ending.Refusal;
+import decant.flow.BytesCap;
 import decant.flow.Caps;
+import decant.flow.Ticker;
 import picocli.CommandLine.Option;
 
 /** Hard limits at each side, beyond the limit that is found by itself. */
@@ -20,6 +22,21 @@ public final class LimitOptions {
             paramLabel = "N",
             description = "Requests in flight at one side. Default: 256.")
     private int maxConcurrency = Caps.DEFAULT_CONCURRENCY;
+
+    @Option(
+            names = "--max-bytes-per-second",
+            paramLabel = "N",
+            description = "Bytes that may pass through this machine each second, where copies do.")
+    private long maxBytesPerSecond = BytesCap.UNLIMITED;
+
+    /** What holds bytes that pass through this machine. */
+    public BytesCap bytes(Ticker ticker) {
+        try {
+            return new BytesCap(maxBytesPerSecond, ticker);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(String.valueOf(e.getMessage()));
+        }
+    }
 
     /** What was chosen. */
     public Caps caps() {

@@ -8,11 +8,13 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.StateOptions;
+import decant.cli.options.WayOptions;
 import decant.ledger.Ledger;
 import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.model.Aspect;
 import decant.reconcile.Policy;
+import decant.s3.Transfer;
 import decant.store.StoreException;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 public final class AclVerb extends PassVerb {
+    @Mixin private final WayOptions way = new WayOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
 
@@ -59,6 +62,11 @@ public final class AclVerb extends PassVerb {
         try (Ledger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
             return pass(environment, ledger, Purpose.WRITE, RemovalLimit.NONE, _ -> {});
         }
+    }
+
+    @Override
+    Transfer transfer() {
+        return way.transfer();
     }
 
     @Override

@@ -15,10 +15,12 @@ import decant.cli.options.HeartbeatOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.MetricsOptions;
 import decant.cli.options.StateOptions;
+import decant.cli.options.WayOptions;
 import decant.cli.output.Progress;
 import decant.ledger.RunIdentity;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
+import decant.s3.Transfer;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class FollowVerb extends TransferVerb {
     @Mixin private final EventOptions events = new EventOptions();
     @Mixin private final FollowedRemovals removals = new FollowedRemovals();
     @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final WayOptions way = new WayOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final HeartbeatOptions heartbeat = new HeartbeatOptions();
@@ -79,6 +82,7 @@ public final class FollowVerb extends TransferVerb {
                 OpenPair pair = open(environment, Purpose.WRITE, gates)) {
             AclPlan plan = plan(pair, Purpose.WRITE);
             notes.addAll(plan.notes());
+            pair.transfer().ifPresent(carrier -> notes.add(carrier.sentence()));
             follow(environment, how, pair, ledger, policy(pair, plan), gates, running);
         }
         return new Ending(ExitCode.OK, notes, running.document());
@@ -131,6 +135,11 @@ public final class FollowVerb extends TransferVerb {
     public Map<String, Object> figures() {
         FollowFigures running = figures;
         return running == null ? Map.of() : running.document();
+    }
+
+    @Override
+    Transfer transfer() {
+        return way.transfer();
     }
 
     @Override

@@ -12,6 +12,7 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.output.Progress;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
+import decant.s3.TransferChoice;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class FollowedSync {
     private final RemovalLimit removals;
     private final Gates gates;
     private final FollowFigures figures;
+    private Optional<TransferChoice> transfer = Optional.empty();
     private volatile boolean passing;
     private volatile @Nullable PassReport report;
 
@@ -52,7 +55,10 @@ final class FollowedSync {
     Ending run() throws StoreException, InterruptedException {
         try (OpenPair pair = verb.open(environment, Purpose.WRITE, gates)) {
             AclPlan acl = verb.plan(pair, Purpose.WRITE);
-            run(pair, acl.notes(), verb.policy(pair, acl));
+            List<String> notes = new ArrayList<>(acl.notes());
+            transfer = pair.transfer();
+            transfer.ifPresent(way -> notes.add(way.sentence()));
+            run(pair, notes, verb.policy(pair, acl));
         }
         return new Ending(ExitCode.OK, List.of(), figures());
     }
@@ -116,7 +122,7 @@ final class FollowedSync {
         List<String> all = new ArrayList<>(notes);
         all.addAll(verb.notes());
         Duration took = Duration.between(begun, environment.clock().instant());
-        return new PassReport(verb.sourceName(), verb.targetName(), done, took, all, gates.calls());
+        return new PassReport(verb.sourceName(), verb.targetName(), done, took, transfer, all, gates.calls());
     }
 
     private List<String> lines(Follower follower, PassRun pass) {

@@ -14,6 +14,7 @@ import decant.model.KeyFilter;
 import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
+import decant.s3.Transfer;
 import decant.s3.plan.Overlap;
 import decant.s3.plan.Unplannable;
 import decant.store.StoreException;
@@ -47,7 +48,12 @@ abstract class PairVerb extends Verb {
 
     /** What stands before both sides of this run. */
     final Gates gates(Environment environment) {
-        return new Gates(limits.caps(), environment.random(), environment.ticker());
+        return new Gates(limits.caps(), limits.bytes(environment.ticker()), environment.random(), environment.ticker());
+    }
+
+    /** How bytes are to travel, for verbs that let them. */
+    Transfer transfer() {
+        return Transfer.AUTO;
     }
 
     /** Opens both, after making sure that they do not overlap. Where the target is written to, only by its leave. */
@@ -61,7 +67,7 @@ abstract class PairVerb extends Verb {
         }
         List<String> opening = List.of("  " + opening(purpose));
         try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
-            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, gates);
+            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, transfer(), gates);
             try {
                 if (purpose == Purpose.WRITE) {
                     ControlObject control = new ControlObject(pair.atTarget());

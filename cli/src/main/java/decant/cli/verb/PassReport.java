@@ -3,11 +3,13 @@ package decant.cli.verb;
 import decant.backfill.BackfillReport;
 import decant.backfill.Tally;
 import decant.cli.output.Figures;
+import decant.s3.TransferChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The end of a pass, for people and for scripts. */
@@ -16,6 +18,7 @@ record PassReport(
         String target,
         BackfillReport report,
         Duration took,
+        Optional<TransferChoice> transfer,
         List<String> notes,
         Map<String, Object> calls) {
     long differences() {
@@ -76,6 +79,7 @@ record PassReport(
         document.put("counts", new TreeMap<>(report.counts()));
         document.put("parked", report.parked());
         report.removalsRefused().ifPresent(why -> document.put("removalsRefused", why));
+        transfer.ifPresent(way -> document.put("transfer", way.word()));
         document.put("notes", notes);
         document.put("calls", calls);
         return document;

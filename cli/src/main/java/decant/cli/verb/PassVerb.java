@@ -18,6 +18,7 @@ import decant.ledger.Ledger;
 import decant.model.Aspect;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
+import decant.s3.TransferChoice;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A verb that is a pass over both buckets. */
@@ -52,10 +54,13 @@ abstract class PassVerb extends TransferVerb {
         Instant begun = environment.clock().instant();
         Gates gates = gates(environment);
         BackfillReport report;
+        Optional<TransferChoice> transfer;
         List<String> notes = new ArrayList<>();
         try (OpenPair pair = open(environment, purpose, gates)) {
             AclPlan plan = plan(pair, purpose);
             notes.addAll(plan.notes());
+            transfer = pair.transfer();
+            transfer.ifPresent(way -> notes.add(way.sentence()));
             Policy policy = policy(pair, plan);
             if (purpose == Purpose.WRITE && policy.wants(Aspect.CONTENT)) {
                 takeOver(pair, ledger, policy, notes);
@@ -65,7 +70,7 @@ abstract class PassVerb extends TransferVerb {
         }
         notes.addAll(notes());
         Duration took = Duration.between(begun, environment.clock().instant());
-        PassReport ending = new PassReport(sourceName(), targetName(), report, took, notes, gates.calls());
+        PassReport ending = new PassReport(sourceName(), targetName(), report, took, transfer, notes, gates.calls());
         return new Ending(exitCode(ending), ending.lines(), ending.document());
     }
 

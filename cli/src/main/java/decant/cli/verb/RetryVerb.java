@@ -10,8 +10,10 @@ import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.StateOptions;
+import decant.cli.options.WayOptions;
 import decant.ledger.Ledger;
 import decant.reconcile.Policy;
+import decant.s3.Transfer;
 import decant.store.StoreException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Mixin;
 public final class RetryVerb extends PassVerb {
     @Mixin private final AspectOptions aspects = new AspectOptions();
     @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final WayOptions way = new WayOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
 
@@ -55,6 +58,11 @@ public final class RetryVerb extends PassVerb {
     @Override
     BackfillReport run(Backfill backfill) throws StoreException, InterruptedException {
         return backfill.retryParked();
+    }
+
+    @Override
+    Transfer transfer() {
+        return way.transfer();
     }
 
     @Override

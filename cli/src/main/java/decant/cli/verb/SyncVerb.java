@@ -14,9 +14,11 @@ import decant.cli.options.FollowOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
+import decant.cli.options.WayOptions;
 import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
+import decant.s3.Transfer;
 import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class SyncVerb extends PassVerb {
     @Mixin private final AspectOptions aspects = new AspectOptions();
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
+    @Mixin private final WayOptions way = new WayOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final FollowOptions follow = new FollowOptions();
@@ -108,6 +111,11 @@ public final class SyncVerb extends PassVerb {
     public Map<String, Object> figures() {
         FollowedSync both = followed;
         return both == null ? Map.of() : both.figures();
+    }
+
+    @Override
+    Transfer transfer() {
+        return way.transfer();
     }
 
     @Override

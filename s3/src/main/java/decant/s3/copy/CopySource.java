@@ -19,7 +19,7 @@ public record CopySource(String bucket, String prefix, @Nullable String expected
      *
      * @param dialects headers in which the target's store takes that condition
      */
-    void on(S3Request request, ObjectKey key, Content meant, SourceConditions dialects) {
+    public void on(S3Request request, ObjectKey key, Content meant, SourceConditions dialects) {
         request.header("x-amz-copy-source", path(key, meant.versionId()));
         request.headerIf("x-amz-source-expected-bucket-owner", expectedOwner);
         String etag = meant.etag().quoted();

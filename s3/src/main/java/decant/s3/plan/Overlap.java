@@ -1,8 +1,6 @@
 package decant.s3.plan;
 
 import decant.s3.S3Settings;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** A source and a target that share keys: what is copied would be read again, or removed at its source. */
 public final class Overlap {
@@ -10,9 +8,7 @@ public final class Overlap {
 
     /** Refuses as far as names tell; two names of one bucket, such as an access point's alias, are not recognised. */
     public static void refuse(S3Settings source, S3Settings target) throws Unplannable {
-        boolean sameBucket =
-                source.uri().bucket().equals(target.uri().bucket())
-                        && isSameServer(source.endpoint(), target.endpoint());
+        boolean sameBucket = source.uri().bucket().equals(target.uri().bucket()) && source.isOnServerOf(target);
         if (!sameBucket) {
             return;
         }
@@ -37,19 +33,5 @@ public final class Overlap {
                             + target.uri()
                             + ", so that its own keys would count as surplus; choose prefixes beside each other.");
         }
-    }
-
-    private static boolean isSameServer(@Nullable URI a, @Nullable URI b) {
-        if (a == null || b == null) {
-            return a == null && b == null;
-        }
-        return a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
-    }
-
-    private static int port(URI endpoint) {
-        if (endpoint.getPort() >= 0) {
-            return endpoint.getPort();
-        }
-        return "https".equalsIgnoreCase(endpoint.getScheme()) ? 443 : 80;
     }
 }

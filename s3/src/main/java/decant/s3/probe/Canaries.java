@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
@@ -38,9 +39,15 @@ final class Canaries {
     private final S3Store store;
     private final CopySource here;
     private final String folder;
+    private final boolean relayed;
     private final Set<ObjectKey> written = ConcurrentHashMap.newKeySet();
+    private final Map<ObjectKey, String> texts = new ConcurrentHashMap<>();
 
-    Canaries(BucketChannel channel, S3Store store, CopySource here, String folder) {
+    /**
+     * @param relayed whether objects will come to the target by uploads and not by copies of its own
+     */
+    Canaries(BucketChannel channel, S3Store store, CopySource here, String folder, boolean relayed) {
+        this.relayed = relayed;
         this.channel = channel;
         this.store = store;
         this.here = here;
@@ -54,9 +61,24 @@ final class Canaries {
     /** Writes a canary, which must succeed: without it nothing can be copied here either. */
     ObjectKey put(String name, String text) throws StoreException {
         ObjectKey key = touched(name);
+        texts.put(key, text);
         channel.require(
                 channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key).body("text/plain", text.getBytes(UTF_8)));
         return key;
+    }
+
+    /** Makes an object of a canary's bytes, in the way of the link; whether the store says that it did. */
+    boolean write(ObjectKey from, String to, Map<String, String> headers) throws StoreException {
+        if (!relayed) {
+            return copy(from, to, headers);
+        }
+        String text = texts.getOrDefault(from, "");
+        S3Request request =
+                channel.request(Operation.INSPECT, SdkHttpMethod.PUT, touched(to))
+                        .body("text/plain", text.getBytes(UTF_8));
+        headers.forEach(request::header);
+        S3Answer answer = channel.send(request);
+        return answer.isSuccess() || refused(request, answer);
     }
 
     /** Copies a canary with these headers; whether the store says that it did. */
@@ -73,8 +95,20 @@ final class Canaries {
 
     /** Uploads a canary in one part, whose ETag then shows that; whether that was possible. */
     boolean putInOnePart(String name) throws StoreException {
+        return putInOnePart(name, "part", Map.of(), null);
+    }
+
+    /**
+     * The same under conditions.
+     *
+     * @param headers of the completion
+     * @param checksum algorithm that the part is sent with; {@code null} for none
+     */
+    boolean putInOnePart(String name, String text, Map<String, String> headers, @Nullable ChecksumAlgorithm checksum)
+            throws StoreException {
         ObjectKey key = touched(name);
         S3Request create = channel.request(Operation.INSPECT, SdkHttpMethod.POST, key).sub("uploads");
+        create.headerIf("x-amz-checksum-algorithm", checksum == null ? null : checksum.algorithmId());
         S3Answer created = channel.send(create);
         FlatBody document = created.isSuccess() ? FlatBody.read(created.body(), created.length()) : null;
         String upload = document == null ? null : document.get("UploadId");
@@ -83,7 +117,7 @@ final class Canaries {
         }
         boolean completed = false;
         try {
-            completed = completeWithOnePart(key, upload);
+            completed = completeWithOnePart(key, upload, text.getBytes(UTF_8), headers, checksum);
             return completed;
         } finally {
             if (!completed) {
@@ -92,17 +126,25 @@ final class Canaries {
         }
     }
 
-    private boolean completeWithOnePart(ObjectKey key, String upload) throws StoreException {
+    private boolean completeWithOnePart(
+            ObjectKey key,
+            String upload,
+            byte[] bytes,
+            Map<String, String> headers,
+            @Nullable ChecksumAlgorithm checksum)
+            throws StoreException {
         S3Request part =
                 channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key)
                         .query("partNumber", "1")
-                        .query("uploadId", upload)
-                        .body("text/plain", "part".getBytes(UTF_8));
-        S3Answer uploaded = channel.send(part);
+                        .query("uploadId", upload);
+        S3Answer uploaded =
+                channel.send(checksum == null ? part.body(bytes) : part.body(new CanaryBody(bytes, checksum)));
         String etag = uploaded.header("ETag");
         if (!uploaded.isSuccess() || etag == null) {
             return refused(part, uploaded);
         }
+        String name = checksum == null ? "" : checksum.algorithmId();
+        String value = uploaded.header("x-amz-checksum-" + name);
         S3Request complete =
                 channel.request(Operation.INSPECT, SdkHttpMethod.POST, key)
                         .query("uploadId", upload)
@@ -110,10 +152,24 @@ final class Canaries {
                                 "<CompleteMultipartUpload"
                                         + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Part><ETag>"
                                         + ETag.of(etag).quoted().replace("\"", "&quot;")
-                                        + "</ETag><PartNumber>1</PartNumber></Part></CompleteMultipartUpload>");
+                                        + "</ETag>"
+                                        + (value == null
+                                                ? ""
+                                                : "<Checksum%s>%s</Checksum%s>".formatted(name, value, name))
+                                        + "<PartNumber>1</PartNumber></Part></CompleteMultipartUpload>");
+        headers.forEach(complete::header);
         S3Answer answer = channel.send(complete);
         FlatBody body = answer.isSuccess() ? FlatBody.read(answer.body(), answer.length()) : null;
-        return (body != null && body.get("ETag") != null) || refused(complete, answer);
+        return (body != null && !body.root().equals(FlatBody.ERROR)) || refused(complete, answer);
+    }
+
+    /** Whether HEAD shows a checksum of this kind. */
+    boolean keepsChecksum(ObjectKey key, ChecksumAlgorithm checksum) throws StoreException {
+        S3Answer answer =
+                channel.send(
+                        channel.request(Operation.INSPECT, SdkHttpMethod.HEAD, key)
+                                .header("x-amz-checksum-mode", "ENABLED"));
+        return answer.isSuccess() && answer.header("x-amz-checksum-" + checksum.algorithmId()) != null;
     }
 
     /** Whether HEAD of the first part tells how many parts there are. */

@@ -10,6 +10,7 @@ import decant.model.ReservedKeys;
 import decant.model.Tags;
 import decant.s3.copy.CopySource;
 import decant.s3.copy.Dialect;
+import decant.s3.copy.MatchForm;
 import decant.s3.copy.SourceConditions;
 import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
@@ -24,32 +25,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 
 /**
- * Finds out what a target honours, by some thirty requests on objects of its own below {@link ReservedKeys#FOLDER}. A
- * success proves nothing: a condition counts as honoured if a call under a wrong one left everything as it was and the
- * same call under the right one did its work. Nothing is made public.
+ * Finds out what a target honours, by some thirty requests (fifty where bytes are relayed) on objects of its own below
+ * {@link ReservedKeys#FOLDER}. A success proves nothing: a condition counts as honoured if a call under a wrong one
+ * left everything as it was and the same call under the right one did its work. Nothing is made public.
  *
  * <p>Several probes may run at once: each has a folder of its own.
  */
 public final class Probe {
     private static final ETag WRONG = ETag.of("0123456789abcdef0123456789abcdef");
     private static final Grantee OWNER = new Grantee.Owner();
+    private static final Map<String, String> ABSENT = Map.of("If-None-Match", "*");
 
     private final S3Store store;
     private final OwnerId ownerId;
+    private final boolean relayed;
     private final Canaries canaries;
 
     /**
      * @param here the target as a source of copies
      * @param ownerId learns who owns what is written here
+     * @param relayed whether objects will come here by uploads and not by the store's own copies
      * @param random tells probes apart
      */
-    public Probe(BucketChannel target, S3Store store, CopySource here, OwnerId ownerId, RandomGenerator random) {
+    public Probe(
+            BucketChannel target,
+            S3Store store,
+            CopySource here,
+            OwnerId ownerId,
+            boolean relayed,
+            RandomGenerator random) {
         this.store = store;
         this.ownerId = ownerId;
         String folder = ReservedKeys.FOLDER + "probe-" + HexFormat.of().toHexDigits(random.nextLong()) + "/";
-        this.canaries = new Canaries(target, store, here, folder);
+        this.relayed = relayed;
+        this.canaries = new Canaries(target, store, here, folder, relayed);
     }
 
     /** Asks everything and cleans up. A target that cannot be written to is a failure. */
@@ -61,14 +73,15 @@ public final class Probe {
         }
     }
 
-    /** Five lines of questions side by side, each on canaries of its own. */
+    /** Six lines of questions side by side, each on canaries of its own. */
     private Findings ask() throws StoreException {
         try (AtOnce atOnce = new AtOnce()) {
-            AtOnce.Answer<Optional<SourceConditions>> source = atOnce.ask(() -> sourceConditions(put("source")));
+            AtOnce.Answer<Optional<SourceConditions>> source = atOnce.ask(this::sourceConditions);
             AtOnce.Answer<TargetMatches> target = atOnce.ask(this::targetMatches);
             AtOnce.Answer<Boolean> removeMatch = atOnce.ask(() -> removeMatch(put("removed")));
             AtOnce.Answer<Details> details = atOnce.ask(this::details);
             AtOnce.Answer<Parts> parts = atOnce.ask(this::parts);
+            AtOnce.Answer<Boolean> checksums = atOnce.ask(() -> !relayed || answers(this::checksums));
             Optional<SourceConditions> conditions = source.get();
             return new Findings(
                     new Capabilities(
@@ -81,11 +94,11 @@ public final class Probe {
                             details.get().tags(),
                             parts.get().sizes(),
                             parts.get().keptByCopy()),
-                    Dialect.with(conditions.orElse(SourceConditions.AS_AWS)));
+                    new Dialect(conditions.orElse(SourceConditions.AS_AWS), target.get().form(), checksums.get()));
         }
     }
 
-    private record TargetMatches(boolean absent, boolean present) {}
+    private record TargetMatches(boolean absent, boolean present, MatchForm form) {}
 
     private record Details(boolean tags, boolean aclOnCopy, boolean acl) {}
 
@@ -98,8 +111,9 @@ public final class Probe {
     private TargetMatches targetMatches() throws StoreException {
         ObjectKey one = put("one");
         ObjectKey two = put("two");
-        boolean absent = targetAbsent(one, two);
-        return new TargetMatches(absent, targetMatch(one, two));
+        boolean absent = targetAbsent(one, two) && (!relayed || partsAbsent());
+        MatchForm form = relayed ? matchForm() : MatchForm.QUOTED;
+        return new TargetMatches(absent, targetMatch(one, two, form) && (!relayed || partsMatch(form)), form);
     }
 
     private Details details() throws StoreException {
@@ -113,12 +127,13 @@ public final class Probe {
     private Parts parts() throws StoreException {
         boolean parted = canaries.putInOnePart("parted");
         ObjectKey key = canaries.key("parted");
-        return new Parts(parted && canaries.tellsParts(key), parted && keepsPartETag(key));
+        return new Parts(parted && canaries.tellsParts(key), parted && !relayed && keepsPartETag(key));
     }
 
-    /** The headers in which the condition on the source is honoured, if in any. */
-    private Optional<SourceConditions> sourceConditions(ObjectKey one) throws StoreException {
-        if (sourceMatch(one, "x-amz-copy-source-if-match")) {
+    /** The headers in which the condition on the source is honoured, if in any. What is relayed binds itself. */
+    private Optional<SourceConditions> sourceConditions() throws StoreException {
+        ObjectKey one = put("source");
+        if (relayed || sourceMatch(one, "x-amz-copy-source-if-match")) {
             return Optional.of(SourceConditions.AS_AWS);
         }
         return sourceMatch(one, "x-amz-copy-if-match") ? Optional.of(SourceConditions.ALSO_RADOS) : Optional.empty();
@@ -132,15 +147,59 @@ public final class Probe {
 
     private boolean targetAbsent(ObjectKey one, ObjectKey two) throws StoreException {
         ETag before = etag(two);
-        Map<String, String> absent = Map.of("If-None-Match", "*");
-        boolean refuses = !canaries.copy(one, "two", absent) && before.equals(canaries.etag(two));
-        return refuses && canaries.copy(one, "fresh", absent) && canaries.etag(canaries.key("fresh")) != null;
+        boolean refuses = !canaries.write(one, "two", ABSENT) && before.equals(canaries.etag(two));
+        return refuses && canaries.write(one, "fresh", ABSENT) && canaries.etag(canaries.key("fresh")) != null;
     }
 
-    private boolean targetMatch(ObjectKey one, ObjectKey two) throws StoreException {
+    private boolean targetMatch(ObjectKey one, ObjectKey two, MatchForm form) throws StoreException {
+        if (form == MatchForm.NONE) {
+            return false;
+        }
         ETag before = etag(canaries.put("two", "two again"));
-        boolean refuses = !copy(one, two, "If-Match", WRONG) && before.equals(canaries.etag(two));
-        return refuses && copy(one, two, "If-Match", before) && etag(one).equals(canaries.etag(two));
+        boolean refuses = !write(one, form, WRONG) && before.equals(canaries.etag(two));
+        return refuses && write(one, form, before) && etag(one).equals(canaries.etag(two));
+    }
+
+    private boolean write(ObjectKey one, MatchForm form, ETag etag) throws StoreException {
+        return canaries.write(one, "two", Map.of("If-Match", String.valueOf(form.of(etag))));
+    }
+
+    /** The form in which the right ETag is let pass. */
+    private MatchForm matchForm() throws StoreException {
+        for (MatchForm form : List.of(MatchForm.QUOTED, MatchForm.BARE)) {
+            ObjectKey key = put("form");
+            String right = String.valueOf(form.of(etag(key)));
+            if (canaries.write(key, "form", Map.of("If-Match", right))) {
+                return form;
+            }
+        }
+        return MatchForm.NONE;
+    }
+
+    private boolean partsAbsent() throws StoreException {
+        put("parts");
+        return !canaries.putInOnePart("parts", "other", ABSENT, null)
+                && canaries.putInOnePart("parts-fresh", "other", ABSENT, null);
+    }
+
+    private boolean partsMatch(MatchForm form) throws StoreException {
+        ETag there = etag(put("parts-there"));
+        return form != MatchForm.NONE
+                && !canaries.putInOnePart(
+                        "parts-there", "other", Map.of("If-Match", String.valueOf(form.of(WRONG))), null)
+                && canaries.putInOnePart(
+                        "parts-there", "other", Map.of("If-Match", String.valueOf(form.of(there))), null);
+    }
+
+    /** Whether a wrong checksum is refused, and a right one behind the bytes of a part is kept. */
+    private boolean checksums() throws StoreException {
+        ObjectKey one = put("checked");
+        boolean refuses =
+                !canaries.write(one, "checked-wrong", Map.of("x-amz-checksum-crc32", "AAAAAA=="))
+                        && canaries.etag(canaries.key("checked-wrong")) == null;
+        return refuses
+                && canaries.putInOnePart("checked-part", "part", Map.of(), DefaultChecksumAlgorithm.CRC32)
+                && canaries.keepsChecksum(canaries.key("checked-part"), DefaultChecksumAlgorithm.CRC32);
     }
 
     private boolean removeMatch(ObjectKey one) throws StoreException {
@@ -157,7 +216,7 @@ public final class Probe {
     private boolean aclOnCopy(ObjectKey three) throws StoreException {
         String owner = store.readAclBody(three).ownerId();
         ownerId.learn(owner);
-        boolean copied = canaries.copy(three, "granted", Map.of("x-amz-grant-read-acp", "id=\"" + owner + "\""));
+        boolean copied = canaries.write(three, "granted", Map.of("x-amz-grant-read-acp", "id=\"" + owner + "\""));
         AccessList meant = AccessList.of(List.of(new Grant(OWNER, Permission.READ_ACP)));
         return copied && store.readAcl(canaries.key("granted")).equals(meant);
     }
