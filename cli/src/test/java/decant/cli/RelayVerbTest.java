@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,15 +174,15 @@ final class RelayVerbTest {
     void callsPerObject() {
         source.put(ObjectKey.of("private"), NewObject.of("1"));
         age("private");
-        assertThat(calls()).isEqualTo("source READ_ACL=1 READ_TAGS=1 READ=1 target COPY=1");
+        assertThat(calls()).isEqualTo("source READ=1 READ_ACL=1 READ_TAGS=1 target COPY=1");
 
         source.put(ObjectKey.of("public"), NewObject.of("2").with(AccessList.PUBLIC_READ));
         age("public");
-        assertThat(calls()).isEqualTo("source READ_ACL=2 READ_TAGS=1 READ=1 target COPY=1");
+        assertThat(calls()).isEqualTo("source READ=1 READ_ACL=2 READ_TAGS=1 target COPY=1");
 
         putInParts("parts", List.of(5 * MEBIBYTE, 5 * MEBIBYTE, 5 * MEBIBYTE));
         age("parts");
-        assertThat(calls()).isEqualTo("source LOOK=4 READ_TAGS=2 READ_ACL=2 READ=3 target COPY=5 LOOK=1");
+        assertThat(calls()).isEqualTo("source LOOK=4 READ=3 READ_ACL=2 READ_TAGS=2 target COPY=5 LOOK=1");
     }
 
     /** Not written just now, which would be looked at once more. */
@@ -194,9 +195,9 @@ final class RelayVerbTest {
         StringBuilder words = new StringBuilder();
         for (String side : List.of("source", "target")) {
             words.append(words.isEmpty() ? "" : " ").append(side);
-            for (var call : calls.get(side).properties()) {
-                if (!call.getKey().equals("LIST")) {
-                    words.append(' ').append(call.getKey()).append('=').append(call.getValue());
+            for (String operation : new TreeSet<>(calls.get(side).propertyNames())) {
+                if (!operation.equals("LIST")) {
+                    words.append(' ').append(operation).append('=').append(calls.get(side).get(operation));
                 }
             }
         }
