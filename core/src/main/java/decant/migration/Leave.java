@@ -20,8 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Leave {
     private static final Duration HELD_TIME_TO_LIVE = Duration.ofSeconds(1);
 
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+
     /** What one reading said, and until when it counts. */
     private record Reading(Standing standing, Instant from, long fromNanos, Duration timeToLive) {}
+
+    private static final Reading EXPIRED =
+            new Reading(new Standing.Held("Nothing was read yet."), Instant.MIN, 0, Duration.ZERO);
 
     private static final Standing INTERRUPTED = new Standing.Held("It is being stopped.");
 
@@ -35,6 +40,7 @@ public final class Leave {
     private boolean wasThere;
 
     private volatile Reading reading;
+    private volatile long readAheadFromNanos;
 
     private Leave(ControlObject control, InstantSource clock, Ticker ticker, ControlObject.Seen seen, Reading first) {
         this.control = control;
@@ -43,6 +49,7 @@ public final class Leave {
         this.epoch = seen.control().epoch();
         this.wasThere = seen.isThere();
         this.reading = first;
+        this.readAheadFromNanos = ticker.nanos();
     }
 
     /**
@@ -69,9 +76,6 @@ public final class Leave {
         return leave;
     }
 
-    private static final Reading EXPIRED =
-            new Reading(new Standing.Held("Nothing was read yet."), Instant.MIN, 0, Duration.ZERO);
-
     /**
      * Whether this actor may act now. Takes no time while the last reading is fresh; otherwise one remote call, which
      * callers that come meanwhile wait for. A thread that is interrupted has no leave.
@@ -82,7 +86,8 @@ public final class Leave {
             return readAnew();
         }
         // One of the callers reads ahead of time, so that the others need not wait.
-        if (!isFresh(last, last.timeToLive().dividedBy(2)) && reader.tryLock()) {
+        boolean aging = !isFresh(last, last.timeToLive().dividedBy(2)) && ticker.nanos() - readAheadFromNanos >= 0;
+        if (aging && reader.tryLock()) {
             try {
                 read();
             } finally {
@@ -130,6 +135,11 @@ public final class Leave {
         try {
             standing = judge(control.look());
         } catch (StoreException e) {
+            if (reading.standing() instanceof Standing.Given && isFresh(reading, reading.timeToLive())) {
+                // What was read before still counts, and there is time for another attempt.
+                readAheadFromNanos = fromNanos + BETWEEN_ATTEMPTS.toNanos();
+                return;
+            }
             standing = new Standing.Held("Nobody can tell whether the migration is paused: " + e.getMessage());
         }
         reading = reading(standing, from, fromNanos);

@@ -58,6 +58,22 @@ class LeaveTest {
     }
 
     @Test
+    void aReadingAheadOfTimeThatFailsTakesNothingAway() throws Exception {
+        Leave leave = world.begin();
+        world.failure = new StoreException(Kind.THROTTLED, Operation.INSPECT, null, "SlowDown", "Later.", null);
+        world.time.advance(Duration.ofSeconds(3));
+        for (int i = 0; i < 100; i++) {
+            assertThat(leave.standing()).isInstanceOf(Standing.Given.class);
+        }
+        assertThat(world.reads).as("one attempt, and no more for half a second").isEqualTo(2);
+        world.time.advance(Duration.ofMillis(500));
+        world.failure = null;
+        leave.standing();
+        world.time.advance(Duration.ofSeconds(4));
+        assertThat(leave.standing()).as("counted from the attempt that succeeded").isInstanceOf(Standing.Given.class);
+    }
+
+    @Test
     void anObjectThatWasThereAndIsGoneGivesNoLeave() throws Exception {
         world.control.change(before -> before.paused(world.time.instant()));
         world.control.change(before -> before.resumed(world.time.instant()));

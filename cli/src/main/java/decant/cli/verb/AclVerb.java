@@ -10,7 +10,6 @@ import decant.cli.options.LandingOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.options.WayOptions;
 import decant.ledger.Ledger;
-import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.model.Aspect;
 import decant.reconcile.Policy;
@@ -52,12 +51,7 @@ public final class AclVerb extends PassVerb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         RunIdentity identity = identity("acl");
         if (dryRun) {
-            return pass(
-                    environment,
-                    new MemoryLedger(identity, landing.lateLanding()),
-                    Purpose.READ,
-                    RemovalLimit.NONE,
-                    onStandardOutput(environment));
+            return rehearse(environment, identity, landing.lateLanding());
         }
         try (Ledger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
             return pass(environment, ledger, Purpose.WRITE, RemovalLimit.NONE, _ -> {});

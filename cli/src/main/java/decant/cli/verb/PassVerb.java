@@ -15,6 +15,8 @@ import decant.cli.output.Console;
 import decant.cli.output.Figures;
 import decant.cli.output.Progress;
 import decant.ledger.Ledger;
+import decant.ledger.MemoryLedger;
+import decant.ledger.RunIdentity;
 import decant.model.Aspect;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
@@ -45,6 +47,17 @@ abstract class PassVerb extends TransferVerb {
     /** Takes a line for each key that is left: on standard output, unless that holds one document. */
     final Consumer<String> onStandardOutput(Environment environment) {
         return output().isJson() ? _ -> {} : environment.console().out()::println;
+    }
+
+    /** Says what a pass would do; changes nothing on either side, and keeps nothing. */
+    final Ending rehearse(Environment environment, RunIdentity identity, Duration lateLanding)
+            throws StoreException, InterruptedException {
+        return pass(
+                environment,
+                new MemoryLedger(identity, lateLanding),
+                Purpose.READ,
+                RemovalLimit.NONE,
+                onStandardOutput(environment));
     }
 
     /** Runs the pass and reports. */

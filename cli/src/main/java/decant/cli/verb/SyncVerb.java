@@ -15,7 +15,6 @@ import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.options.WayOptions;
-import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
@@ -78,12 +77,7 @@ public final class SyncVerb extends PassVerb {
         RunIdentity identity = identity(deciding);
         RemovalLimit limit = removals.limit();
         if (dryRun) {
-            return pass(
-                    environment,
-                    new MemoryLedger(identity, landing.lateLanding()),
-                    Purpose.READ,
-                    RemovalLimit.NONE,
-                    onStandardOutput(environment));
+            return rehearse(environment, identity, landing.lateLanding());
         }
         try (SqliteLedger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
             if (place.isPresent()) {

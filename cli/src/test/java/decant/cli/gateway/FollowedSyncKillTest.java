@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class FollowedSyncKillTest {
     private static final String REGION = "eu-west-1";
-    private static final int OLD_KEYS = 1500;
+    private static final int OLD_KEYS = 1000;
     private static final int SIGTERM = 128 + 15;
 
     @TempDir private Path folder;
