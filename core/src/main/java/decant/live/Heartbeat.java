@@ -2,6 +2,7 @@ package decant.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import decant.backfill.HandedOverKeys;
 import decant.model.ObjectKey;
 import decant.model.ReservedKeys;
 import decant.store.ListPage;
@@ -35,7 +36,12 @@ public final class Heartbeat {
 
     private static final String NAME = ReservedKeys.FOLDER + "heartbeat-";
     private static final List<String> OWN_NAMES =
-            List.of(NAME, ReservedKeys.FOLDER + "probe-", ReservedKeys.FOLDER + "control");
+            List.of(
+                    NAME,
+                    ReservedKeys.FOLDER + "probe-",
+                    ReservedKeys.FOLDER + "control",
+                    SharedStop.KEY.toString(),
+                    HandedOverKeys.FOLDER);
     private static final String TITLE = "decant-heartbeat 1\n";
     private static final int MAX_OPEN = 1000;
     private static final int PAGE_KEYS = 1000;
