@@ -191,7 +191,7 @@ public final class Reconciler {
             case THROTTLED, UNAVAILABLE ->
                     later(work, Duration.ofSeconds(1L << Math.min(work.tries(), 6)), failed.code());
             // Nothing was sent, and nobody knows for how long: both sides are looked at anew.
-            case HELD -> work.ended(new Outcome.Again(WHILE_HELD, "held back", true, work.repairs(), work.receipt()));
+            case HELD -> work.ended(new Outcome.Again(WHILE_HELD, "held back", true, Repairs.NONE, work.receipt()));
             case ARCHIVED -> parked(work, "archived", failed);
             case DENIED -> parked(work, "denied", failed);
             case UNSUPPORTED -> parked(work, "unsupported", failed);

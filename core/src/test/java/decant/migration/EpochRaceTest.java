@@ -72,14 +72,15 @@ class EpochRaceTest {
         world.put(1);
         Actor late = new Actor(world.begin()).untilItActs();
         Control changed = world.change(Phase.SWITCHING);
-        world.time.advance(ControlObject.TIME_TO_LIVE.minusMillis(1));
+        Duration stillFresh = ControlObject.TIME_TO_LIVE.dividedBy(2).minusMillis(1);
+        world.time.advance(stillFresh);
         Duration longest = Duration.ofMinutes(1);
         late.step();
         assertThat(world.targetVersion()).isEqualTo(1);
         assertThat(world.time.instant().plus(longest))
                 .isBefore(changed.changed().plus(ControlObject.settlingTime(longest)));
 
-        world.time.advance(Duration.ofMillis(1));
+        world.time.advance(ControlObject.TIME_TO_LIVE.minus(stillFresh));
         world.put(2);
         assertThatThrownBy(() -> new Actor(world.begin())).isInstanceOf(StoreException.class);
     }
