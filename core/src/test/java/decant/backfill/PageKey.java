@@ -4,6 +4,7 @@ import decant.ledger.KeySettlement.Fate;
 import decant.model.KeyFilter;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
+import decant.reconcile.Evidence;
 import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
@@ -36,8 +37,8 @@ public record PageKey(KeyProgress progress) {
     }
 
     /** A key that is looked at on both sides, as pending keys and hints are. */
-    public static PageKey looking(Reconciler reconciler, ObjectKey key, int tries) {
-        return new PageKey(KeyProgress.looking(reconciler.begin(key, tries, null)));
+    public static PageKey looking(Reconciler reconciler, ObjectKey key, int tries, Evidence evidence) {
+        return new PageKey(KeyProgress.looking(reconciler.begin(key, tries, null, evidence)));
     }
 
     /** Joins two listings, each of which names the key or none. */
@@ -81,6 +82,11 @@ public record PageKey(KeyProgress progress) {
 
     public Work work() {
         return progress.work();
+    }
+
+    /** The same with other work. */
+    public PageKey with(Work other) {
+        return new PageKey(new KeyProgress(other, progress.fromListings()));
     }
 
     public Optional<Request> request(Reconciler reconciler) {

@@ -9,6 +9,7 @@ import decant.proof.ActorState.Working;
 import decant.proof.Move.Event;
 import decant.proof.Situation.Agenda;
 import decant.proof.Situation.Late;
+import decant.reconcile.Evidence;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Reply;
@@ -60,7 +61,7 @@ final class ActorMoves {
                         .toList();
         Set<List<Task>> choices = new LinkedHashSet<>();
         due.forEach(task -> choices.add(List.of(task)));
-        List<Task> hints = due.stream().filter(task -> task.kind() == Task.Kind.HINT).toList();
+        List<Task> hints = due.stream().filter(task -> task.kind().isHint()).toList();
         if (hints.size() > 1) {
             choices.add(hints);
         }
@@ -71,7 +72,7 @@ final class ActorMoves {
     private static boolean isInTurn(Task task, Situation now) {
         List<Task> all = now.agenda().tasks();
         return switch (task.kind()) {
-            case HINT, PAGE, SWEEP, AGAIN -> true;
+            case HINT, REMOVAL, PAGE, SWEEP, AGAIN -> true;
             case SUSPECT -> noneOf(all, task.actor(), Task.Kind.PAGE, Task.Kind.SWEEP, Task.Kind.AGAIN);
             case HELD -> noneOf(all, task.actor(), Task.Kind.PAGE, Task.Kind.SWEEP, Task.Kind.AGAIN, Task.Kind.SUSPECT);
             case CLOSING ->
@@ -84,14 +85,15 @@ final class ActorMoves {
     }
 
     private void begin(Situation now, int actor, List<Task> taken, List<Move> moves) {
-        Task task = taken.stream().reduce((a, b) -> a.tries() >= b.tries() ? a : b).orElseThrow();
+        Task task = Task.together(taken);
         Situation begun = now.with(now.agenda().withoutTasks(taken));
         if (task.kind().beginsByListing()) {
             addListings(begun, actor, new Listing(task, null, null, Moved.NOT), moves);
             return;
         }
         Reconciler reconciler = machines.of(actor, task.kind());
-        PageKey key = PageKey.looking(reconciler, World.KEY, task.tries());
+        Evidence evidence = task.kind() == Task.Kind.REMOVAL ? Evidence.OF_REMOVAL : Evidence.NONE;
+        PageKey key = PageKey.looking(reconciler, World.KEY, task.tries(), evidence);
         ask(begun, actor, new Working(task, key, null, Moved.NOT), key.request(reconciler).orElseThrow(), true, moves);
     }
 
@@ -156,24 +158,20 @@ final class ActorMoves {
     }
 
     private void ask(Situation now, int actor, Working working, Request request, boolean begins, List<Move> moves) {
-        Stores.Answer answer = stores.ask(now.world(), actor, request);
-        boolean looksAtSource =
-                switch (request) {
-                    case Request.LookAtSource _,
-                            Request.ReadSourceAcl _,
-                            Request.ReadSourceTags _,
-                            Request.ProveAbsent _ ->
-                            true;
-                    default -> false;
-                };
+        Stores.Answer answer = ask(now.world(), actor, request);
         Working next =
                 new Working(
                         working.task(),
                         working.key(),
                         null,
-                        looksAtSource ? working.moved().byLook() : working.moved());
+                        Moves.looksAtSource(request) ? working.moved().byLook() : working.moved());
         Event event = new Event.Asked(actor, begins ? working.task() : null, request, answer.reply());
-        moves.add(endings.after(now.with(answer.world()), actor, next, answer.reply(), event));
+        moves.add(endings.after(scenario.changed(now, actor, answer.world()), actor, next, answer.reply(), event));
+    }
+
+    private Stores.Answer ask(World world, int actor, Request request) {
+        Stores.Answer answer = stores.ask(scenario.seen(world, actor), actor, request);
+        return new Stores.Answer(scenario.seen(answer.world(), actor), answer.reply());
     }
 
     private void listAgain(Situation now, int actor, Working working, List<Move> moves) {
@@ -184,7 +182,7 @@ final class ActorMoves {
     }
 
     private void sendCopy(Situation now, int actor, Working working, CopyOrder order, List<Move> moves) {
-        MemoryObject read = stores.read(now.world(), order);
+        MemoryObject read = stores.read(scenario.seen(now.world(), actor), order);
         if (read == null) {
             Reply refused = new Reply.Refused("PreconditionFailed");
             Event event = new Event.Asked(actor, null, new Request.Copy(order), refused);
@@ -192,16 +190,17 @@ final class ActorMoves {
             return;
         }
         Working sent =
-                new Working(
-                        working.task(), working.key(), new Sent(order, read, now.world().second()), working.moved());
+                new Working(working.task(), working.key(), new Sent(order, read, now.world().now()), working.moved());
         moves.add(new Move(new Event.CopySent(actor, order), null, now.with(actor, sent)));
     }
 
     private void copyLands(Situation now, int actor, Working working, Sent sent, List<Move> moves) {
-        Stores.Answer answer = stores.land(now.world(), actor, sent.order(), sent.read(), sent.second());
+        Stores.Answer landing =
+                stores.land(scenario.seen(now.world(), actor), actor, sent.order(), sent.read(), sent.moment());
+        Stores.Answer answer = new Stores.Answer(scenario.seen(landing.world(), actor), landing.reply());
         Working landed = new Working(working.task(), working.key(), null, working.moved());
         Event event = new Event.CopyLanded(actor, sent.order(), answer.reply());
-        moves.add(endings.after(now.with(answer.world()), actor, landed, answer.reply(), event));
+        moves.add(endings.after(scenario.changed(now, actor, answer.world()), actor, landed, answer.reply(), event));
         loseOrCrash(now, actor, working, new Request.Copy(sent.order()), sent.read(), moves);
     }
 

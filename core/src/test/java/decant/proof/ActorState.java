@@ -4,6 +4,7 @@ import decant.backfill.PageKey;
 import decant.model.ObjectState;
 import decant.store.CopyOrder;
 import decant.store.memory.MemoryObject;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where an actor stands between two of its steps. */
@@ -30,9 +31,13 @@ sealed interface ActorState {
      * A copy that has yet to write the target.
      *
      * @param read what it has read of the source
-     * @param second when it was sent
+     * @param moment when it was sent
      */
-    record Sent(CopyOrder order, MemoryObject read, long second) {}
+    record Sent(CopyOrder order, MemoryObject read, Instant moment) {
+        Sent at(Instant another) {
+            return new Sent(order, read, another);
+        }
+    }
 
     /**
      * Whether the application has written since.

@@ -30,7 +30,15 @@ final class Catalogue {
                 PAIRS.stream()
                         .map(pair -> Scenario.of(pair.get(0), pair.get(1), writes).withFaults(crashes, losses))
                         .flatMap(Catalogue::onBothKindsOfStore),
-                crashes + losses == 0 ? underFaults() : Stream.empty());
+                crashes + losses == 0
+                        ? Stream.concat(underFaults(), ofSwitch(writes))
+                        : ofSwitch(writes).map(scenario -> scenario.withFaults(crashes, losses)));
+    }
+
+    /** The forward link and the link back, and writes on either side. */
+    private static Stream<Scenario> ofSwitch(int writes) {
+        Scenario both = Scenario.of(Role.FORWARD, Role.BACK, writes);
+        return Stream.of(both, both.on(Capabilities.WITHOUT_CONDITIONS));
     }
 
     /** A request that lands after its sender gave up or died, about the writes that it hurts most. */

@@ -103,11 +103,20 @@ final class Endings {
         Agenda agenda = again == null ? now.agenda() : now.agenda().withTask(again);
         boolean isAcknowledged = again == null && !(outcome instanceof Outcome.Parked);
         boolean changedLast = now.world().changedBy() == actor;
-        World world = changedLast && isAcknowledged ? now.world().settled() : now.world();
+        World settled = changedLast && isAcknowledged ? now.world().settled() : now.world();
+        World world = scenario.hasSwitch() ? afterSwitch(settled, actor, outcome) : settled;
         return new Move(
                 event,
                 new Ended(actor, task, outcome, isAcknowledged, changedLast),
                 now.with(actor, new ActorState.Idle()).with(world).with(agenda));
+    }
+
+    private static World afterSwitch(World world, int actor, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Parked _ -> world.parked(actor, true);
+            case Outcome.InSync _, Outcome.Repaired _, Outcome.Removed _ -> world.parked(actor, false);
+            case Outcome.Left _, Outcome.Withheld _, Outcome.Again _ -> world;
+        };
     }
 
     private boolean isForgotten(Outcome outcome) {
@@ -121,7 +130,7 @@ final class Endings {
         boolean waits = scenario.has(Guard.LATE_LANDING_WAIT) || !pending.cause().equals("outcome unknown");
         long notBefore = waits ? due : now.world().second();
         return switch (task.kind()) {
-            case HINT, HELD -> task.again(pending.tries(), notBefore);
+            case HINT, REMOVAL, HELD -> task.again(pending.tries(), notBefore);
             case PAGE, SUSPECT, SWEEP, AGAIN, CLOSING -> new Task(Task.Kind.AGAIN, actor, pending.tries(), notBefore);
         };
     }
@@ -130,7 +139,7 @@ final class Endings {
     List<Task> afterCrash(Task task, long second) {
         long safe = scenario.has(Guard.LATE_LANDING_WAIT) ? second + Policy.DEFAULT_LATE_LANDING.toSeconds() : second;
         return switch (task.kind()) {
-            case HINT, AGAIN, SUSPECT -> List.of(task.again(task.tries(), safe));
+            case HINT, REMOVAL, AGAIN, SUSPECT -> List.of(task.again(task.tries(), safe));
             case HELD -> List.of(task.again(task.tries(), second));
             case PAGE, SWEEP ->
                     List.of(task.again(task.tries(), second), new Task(Task.Kind.SUSPECT, task.actor(), 0, safe));

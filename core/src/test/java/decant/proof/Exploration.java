@@ -1,9 +1,9 @@
 package decant.proof;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes every step from every situation that a scenario can come to, each once, in the order of their distance from the
@@ -14,29 +14,41 @@ final class Exploration {
     private static final int NONE = -1;
 
     private final Scenario scenario;
-    private final List<Property> properties;
     private final int mostSituations;
-    private final Moves moves;
     private final Situations situations = new Situations();
+    private final Transitions transitions;
     private final Ints parents = new Ints();
     private final Ints firstEdges = new Ints();
     private final Ints edges = new Ints();
 
-    Exploration(Scenario scenario, List<Property> properties, int mostSituations) {
+    private Exploration(
+            Scenario scenario, List<Property> properties, int mostSituations, @Nullable Reduction reduction) {
         this.scenario = scenario;
-        this.properties = properties;
         this.mostSituations = mostSituations;
-        this.moves = new Moves(scenario);
+        this.transitions = new Transitions(new Moves(scenario), properties, reduction, situations);
+    }
+
+    /** That meets one only of situations that differ in nothing that matters. */
+    static Exploration reduced(Scenario scenario, List<Property> properties, int mostSituations) {
+        return new Exploration(scenario, properties, mostSituations, new Reduction(scenario));
+    }
+
+    /** That meets every single one. */
+    static Exploration full(Scenario scenario, List<Property> properties, int mostSituations) {
+        return new Exploration(scenario, properties, mostSituations, null);
     }
 
     /**
      * What an exploration came to.
      *
      * @param situations how many there are
+     * @param steps how many steps lead from one to another
+     * @param combinations how often the real code was run: once for each world, agenda and state of one actor
      * @param orders how many orders of steps they stand for, from a beginning to an end
      * @param broken the story of the first broken promise
      */
-    record Result(Scenario scenario, int situations, long steps, double orders, Optional<Story> broken) {
+    record Result(
+            Scenario scenario, int situations, long steps, int combinations, double orders, Optional<Story> broken) {
         @Override
         public String toString() {
             return "%s: %,d situations, %,d steps, %.1e orders".formatted(scenario.title(), situations, steps, orders);
@@ -45,21 +57,21 @@ final class Exploration {
 
     Result run() {
         for (Situation beginning : Beginnings.of(scenario)) {
-            situations.add(beginning);
-            parents.add(NONE);
+            meet(transitions.number(beginning), NONE);
         }
         int beginnings = situations.size();
         for (int number = 0; number < situations.size(); number++) {
-            Situation now = situations.get(number);
-            firstEdges.add(edges.size());
-            for (Move move : moves.from(now)) {
-                for (Property property : properties) {
-                    if (!property.holds(now, move)) {
-                        Story story = Story.of(property, moves, history(number), move);
-                        return new Result(scenario, situations.size(), edges.size(), Double.NaN, Optional.of(story));
-                    }
-                }
-                edges.add(meet(move.after(), now, number));
+            int parent = number;
+            firstEdges.add(Math.toIntExact(edges.size()));
+            Optional<Transitions.Broken> broken =
+                    transitions.from(
+                            number,
+                            next -> {
+                                meet(next, parent);
+                                edges.add(next);
+                            });
+            if (broken.isPresent()) {
+                return result(Double.NaN, Optional.of(story(broken.get(), number)));
             }
             if (situations.size() > mostSituations) {
                 throw new AssertionError(
@@ -70,33 +82,37 @@ final class Exploration {
                                 + "\": raise the bound.");
             }
         }
-        firstEdges.add(edges.size());
-        return new Result(scenario, situations.size(), edges.size(), orders(beginnings), Optional.empty());
+        firstEdges.add(Math.toIntExact(edges.size()));
+        return result(orders(beginnings), Optional.empty());
     }
 
-    private int meet(Situation situation, Situation before, int parent) {
-        int met = situations.size();
-        int number = situations.add(situation, before, parent);
-        if (number == met) {
+    private Result result(double orders, Optional<Story> broken) {
+        return new Result(scenario, situations.size(), edges.size(), transitions.combinations(), orders, broken);
+    }
+
+    /** Numbers are given one after the other, so a new one is the next. */
+    private void meet(int number, int parent) {
+        if (number == parents.size()) {
             parents.add(parent);
         }
-        return number;
     }
 
-    private List<Situation> history(int number) {
-        List<Situation> history = new ArrayList<>();
-        for (int at = number; at != NONE; at = parents.get(at)) {
-            history.add(situations.get(at));
+    private Story story(Transitions.Broken broken, int number) {
+        List<Move> moves = new ArrayList<>();
+        moves.add(broken.move());
+        int at = number;
+        while (parents.get(at) != NONE) {
+            moves.addFirst(transitions.between(parents.get(at), at));
+            at = parents.get(at);
         }
-        Collections.reverse(history);
-        return history;
+        return Story.of(broken.property(), situations.get(at), moves);
     }
 
     /** Ways from a beginning to an end, counted along an order in which every step leads onwards; there is one. */
     private double orders(int beginnings) {
         int count = situations.size();
         int[] waysIn = new int[count];
-        for (int edge = 0; edge < edges.size(); edge++) {
+        for (long edge = 0; edge < edges.size(); edge++) {
             waysIn[edges.get(edge)]++;
         }
         double[] ways = new double[count];
@@ -109,7 +125,7 @@ final class Exploration {
         double orders = 0;
         for (int next = 0; next < end; next++) {
             int number = ready[next];
-            int lastEdge = firstEdges.get(number + 1);
+            int lastEdge = firstEdges.get(number + 1L);
             if (firstEdges.get(number) == lastEdge) {
                 orders += ways[number];
             }
@@ -125,13 +141,5 @@ final class Exploration {
             throw new AssertionError("Steps that lead in a circle in \"" + scenario.title() + "\": it need not end.");
         }
         return orders;
-    }
-
-    /** The story of a history needs the moves once more, since only situations were kept. */
-    static Move moveBetween(Moves moves, Situation before, Situation after) {
-        return moves.from(before).stream()
-                .filter(move -> move.after().equals(after))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No move leads there."));
     }
 }

@@ -1,32 +1,30 @@
 package decant.proof;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A list of numbers that grows. */
+/** A list of numbers that grows by blocks, so that nothing is copied and little is left unused. */
 final class Ints {
-    private int[] numbers = new int[1024];
-    private int size;
+    private static final int BLOCK_BITS = 18;
+    private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+
+    private final List<int[]> blocks = new ArrayList<>();
+    private long size;
 
     void add(int number) {
-        if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, size + size / 2);
+        int within = (int) (size & BLOCK_MASK);
+        if (within == 0) {
+            blocks.add(new int[BLOCK_MASK + 1]);
         }
-        numbers[size++] = number;
+        blocks.getLast()[within] = number;
+        size++;
     }
 
-    int get(int index) {
-        return numbers[index];
+    int get(long index) {
+        return blocks.get((int) (index >> BLOCK_BITS))[(int) (index & BLOCK_MASK)];
     }
 
-    void increase(int index) {
-        numbers[index]++;
-    }
-
-    int decrease(int index) {
-        return --numbers[index];
-    }
-
-    int size() {
+    long size() {
         return size;
     }
 }

@@ -14,7 +14,10 @@ final class Machines {
         for (int actor = 0; actor < 2; actor++) {
             Map<Task.Kind, Reconciler> ofActor = new EnumMap<>(Task.Kind.class);
             for (Task.Kind kind : Task.Kind.values()) {
-                ofActor.put(kind, new Reconciler(scenario.policy(actor, kind), scenario.believed()));
+                ofActor.put(
+                        kind,
+                        new Reconciler(
+                                scenario.policy(actor, kind), scenario.believed(), scenario.role(actor).phase()));
             }
             reconcilers.add(ofActor);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Move(Event event, @Nullable Ended ended, Situation after) {
     /** What happened. */
     sealed interface Event {
-        record Wrote(Write write) implements Event {}
+        record Wrote(Write write, boolean atTarget) implements Event {}
 
         record TimePassed(long seconds) implements Event {}
 

@@ -24,13 +24,44 @@ final class Moves {
     }
 
     List<Move> from(Situation now) {
+        List<Move> moves = new ArrayList<>(ofTheWorld(now));
+        moves.addAll(of(now, 0));
+        moves.addAll(of(now, 1));
+        return moves;
+    }
+
+    /** What the application and time may do. Of the actors it depends on whether they are idle or wait for a copy. */
+    List<Move> ofTheWorld(Situation now) {
         List<Move> moves = new ArrayList<>();
         addWrites(now, moves);
         addTime(now, moves);
         addLateLandings(now, moves);
-        actors.addMoves(now, 0, moves);
-        actors.addMoves(now, 1, moves);
         return moves;
+    }
+
+    /** What an actor may do. Of the other one it depends on whether that one is idle. */
+    List<Move> of(Situation now, int actor) {
+        List<Move> moves = new ArrayList<>();
+        actors.addMoves(now, actor, moves);
+        return moves;
+    }
+
+    /** Whether a request only reads the source of the actor's link. */
+    static boolean looksAtSource(Request request) {
+        return switch (request) {
+            case Request.LookAtSource _, Request.ReadSourceAcl _, Request.ReadSourceTags _, Request.ProveAbsent _ ->
+                    true;
+            case Request.LookAtTarget _,
+                    Request.ReadTargetAcl _,
+                    Request.ReadTargetTags _,
+                    Request.ReadReceipt _,
+                    Request.WriteReceipt _,
+                    Request.Copy _,
+                    Request.WriteTags _,
+                    Request.WriteAcl _,
+                    Request.Remove _ ->
+                    false;
+        };
     }
 
     private void addWrites(Situation now, List<Move> moves) {
@@ -39,17 +70,27 @@ final class Moves {
             return;
         }
         for (Write write : scenario.writes()) {
-            write.on(now.world(), scenario.bytes())
-                    .ifPresent(world -> {
-                        Agenda after = agenda.afterWrite();
-                        if (scenario.hasHints()) {
-                            after = after.withTask(Task.hint(world.second()));
-                        }
-                        Situation written =
-                                new Situation(world, now.first().afterWrite(), now.second().afterWrite(), after);
-                        moves.add(new Move(new Event.Wrote(write), null, written));
-                    });
+            write.on(now.world(), scenario.bytes()).ifPresent(world -> addWrite(now, write, 0, world, moves));
+            if (scenario.hasSwitch()) {
+                write.on(now.world().mirrored(), scenario.bytes())
+                        .ifPresent(world -> addWrite(now, write, 1, world.mirrored(), moves));
+            }
         }
+    }
+
+    /**
+     * @param side 0 for a write at the source, 1 for one at the target: the number of the actor that hears of it
+     */
+    private void addWrite(Situation now, Write write, int side, World world, List<Move> moves) {
+        Agenda agenda = now.agenda().afterWrite();
+        if (scenario.hasSwitch()) {
+            agenda = agenda.withTask(Task.ofSwitch(side, write == Write.DELETE, world.second()));
+        } else if (scenario.hasHints()) {
+            agenda = agenda.withTask(Task.hint(world.second()));
+        }
+        World after = scenario.hasSwitch() ? world.closed(write == Write.CLOSE) : world;
+        Situation written = new Situation(after, now.first().afterWrite(), now.second().afterWrite(), agenda);
+        moves.add(new Move(new Event.Wrote(write, side == 1), null, written));
     }
 
     /**
@@ -74,7 +115,7 @@ final class Moves {
         }
     }
 
-    private static boolean isInFlight(ActorState actor) {
+    static boolean isInFlight(ActorState actor) {
         return actor instanceof ActorState.Working working && working.sent() != null;
     }
 
@@ -90,15 +131,17 @@ final class Moves {
             Late one = late.get(i);
             List<Late> rest = new ArrayList<>(late);
             rest.remove(i);
+            World seen = scenario.seen(now.world(), one.actor());
             Stores.Answer answer =
                     one.read() == null || !(one.request() instanceof Request.Copy(var order))
-                            ? stores.ask(now.world(), World.GONE, one.request())
-                            : stores.land(now.world(), World.GONE, order, one.read(), now.world().second());
+                            ? stores.ask(seen, World.GONE, one.request())
+                            : stores.land(seen, World.GONE, order, one.read(), now.world().now());
+            Situation landed = scenario.changed(now, one.actor(), scenario.seen(answer.world(), one.actor()));
             moves.add(
                     new Move(
                             new Event.LandedLate(one.actor(), one.request(), answer.reply()),
                             null,
-                            now.with(answer.world()).with(now.agenda().withLate(rest))));
+                            landed.with(landed.agenda().withLate(rest))));
         }
     }
 

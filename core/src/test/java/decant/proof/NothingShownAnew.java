@@ -17,7 +17,11 @@ record NothingShownAnew() implements Property {
     @Override
     public boolean holds(Situation before, Move move) {
         World world = move.after().world();
-        MemoryObject target = world.target();
-        return target == null || !World.isPublic(target) || (world.shown() & 1 << World.bytes(target)) != 0;
+        return wasShown(world, world.target()) && wasShown(world, world.source());
+    }
+
+    /** Whatever the application itself shows at the source counts as shown. */
+    private static boolean wasShown(World world, @org.jspecify.annotations.Nullable MemoryObject object) {
+        return object == null || !World.isPublic(object) || (world.shown() & 1 << World.bytes(object)) != 0;
     }
 }

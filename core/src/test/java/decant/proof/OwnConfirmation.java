@@ -1,7 +1,10 @@
 package decant.proof;
 
 import decant.proof.Move.Ended;
+import decant.reconcile.Reply;
 import decant.reconcile.Request;
+import decant.reconcile.Stage;
+import decant.reconcile.Work;
 import decant.store.memory.MemoryObject;
 
 /**
@@ -32,8 +35,20 @@ record OwnConfirmation() implements Property {
         MemoryObject source = world.source();
         MemoryObject target = world.target();
         boolean isRemovedWrongly = source != null && target == null;
-        boolean isExposed = source != null && target != null && !target.acl().isWithin(source.acl());
+        boolean isExposed =
+                !confirmsTagsAlone(before, ended)
+                        && source != null
+                        && target != null
+                        && !target.acl().isWithin(source.acl());
         return !isRemovedWrongly && !isExposed;
+    }
+
+    /** Tags show nobody anything: whoever wrote them alone confirms them alone. */
+    private static boolean confirmsTagsAlone(Situation before, Ended ended) {
+        Work work = Moves.work(before.actor(ended.actor()));
+        return work != null
+                && work.stage() instanceof Stage.Confirming(Stage.Act act, Reply _)
+                && act.request() instanceof Request.WriteTags;
     }
 
     /** Whether the application wrote after the look that this step may have been. */
@@ -41,15 +56,7 @@ record OwnConfirmation() implements Property {
         boolean isLook =
                 switch (move.event()) {
                     case Move.Event.ListedAgain _ -> true;
-                    case Move.Event.Asked asked ->
-                            switch (asked.request()) {
-                                case Request.LookAtSource _,
-                                        Request.ReadSourceAcl _,
-                                        Request.ReadSourceTags _,
-                                        Request.ProveAbsent _ ->
-                                        true;
-                                default -> false;
-                            };
+                    case Move.Event.Asked asked -> Moves.looksAtSource(asked.request());
                     default -> false;
                 };
         return !isLook

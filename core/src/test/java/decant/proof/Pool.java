@@ -19,6 +19,10 @@ final class Pool<T> {
         return values.size() - 1;
     }
 
+    int size() {
+        return values.size();
+    }
+
     T value(int number) {
         return values.get(number);
     }

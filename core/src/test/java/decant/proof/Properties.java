@@ -18,12 +18,18 @@ final class Properties {
 
     static final List<Property> ALL = Stream.concat(FINAL.stream(), TRANSIENT.stream()).toList();
 
+    /** During a switch neither side is the right one. */
+    private static final List<Property> SWITCH =
+            List.of(new AlikeOrParked(), new ClosedOnBothSides(), new BothBodiesKept(), new NothingShownAnew());
+
     private Properties() {}
 
     /** What a scenario can be held to: what lasts for a moment only, where conditions are honoured and can tell. */
     static List<Property> of(Scenario scenario) {
-        return scenario.stores().honoured().copyTargetMatch() && scenario.bytes() == Write.Bytes.ALWAYS_NEW
-                ? ALL
-                : FINAL;
+        boolean areTold = scenario.stores().honoured().copyTargetMatch() && scenario.bytes() == Write.Bytes.ALWAYS_NEW;
+        if (scenario.hasSwitch()) {
+            return areTold ? SWITCH : List.of(new AlikeOrParked(), new ClosedOnBothSides());
+        }
+        return areTold ? ALL : FINAL;
     }
 }

@@ -2,7 +2,9 @@ package decant.proof;
 
 import decant.model.Aspect;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.LinkPhase;
 import decant.reconcile.Policy;
+import java.time.Instant;
 import java.util.Set;
 
 /** What an actor is: which policy governs each kind of its work, as the passes of the program set them. */
@@ -12,16 +14,38 @@ enum Role {
     /** A pass as {@code sync --delete-surplus} makes it. */
     BACKFILL,
     /** A pass as {@code acl} makes it. */
-    SWEEP;
+    SWEEP,
+    /** The forward link of a switch, which follows the source's hints. */
+    FORWARD,
+    /** The link back, which follows the target's. */
+    BACK;
+
+    /** Since before the moments that have a name, and after whatever was there at the beginning. */
+    private static final LinkPhase SWITCHING =
+            new LinkPhase.Switching(Instant.ofEpochSecond(Beginnings.LONG_AGO_SECOND + 5));
 
     private static final Policy EVERYTHING = Policy.carrying(new AclPolicy.Preserve("target-owner"));
     private static final Policy COMPARED_BY_SYNC =
             EVERYTHING.comparing(Set.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS));
     private static final Policy ACCESS_ALONE = EVERYTHING.withAspects(Set.of(Aspect.ACL));
 
+    private static final Policy BACKWARD = EVERYTHING.withRemovals(true).inverse("source-owner");
+
+    /** Whether it is one of the two links of a switch. */
+    boolean isOfSwitch() {
+        return this == FORWARD || this == BACK;
+    }
+
+    LinkPhase phase() {
+        return isOfSwitch() ? SWITCHING : LinkPhase.FOLLOWING;
+    }
+
     Policy policy(Task.Kind kind) {
+        if (this == BACK) {
+            return BACKWARD;
+        }
         return switch (kind) {
-            case HINT, HELD -> EVERYTHING.withRemovals(true);
+            case HINT, REMOVAL, HELD -> EVERYTHING.withRemovals(true);
             case PAGE -> COMPARED_BY_SYNC;
             case CLOSING -> EVERYTHING;
             case SWEEP -> ACCESS_ALONE;

@@ -2,27 +2,30 @@ package decant.proof;
 
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
+import decant.store.memory.MemoryObject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is explored: who works on which stores, what the application may do, what may go wrong.
  *
  * @param honoured what the stores honour
  * @param believed what the program takes them to honour
+ * @param looksLie whether a HEAD at the source is answered with a 404 whatever is there
  * @param writes what the application may do in one write
  * @param hints hints that are there at the beginning; one may be the other's duplicate
  * @param closes whether a closing pass ends it, when the writers have stopped
  * @param without guards that are taken away
  */
 record Scenario(
-        String name,
+        Role first,
+        Role second,
         Capabilities honoured,
         Capabilities believed,
         boolean looksLie,
-        Role first,
-        Role second,
         Write.Bytes bytes,
         Set<Write> writes,
         int writeCount,
@@ -33,151 +36,100 @@ record Scenario(
         Set<Guard> without) {
     /** Two actors on stores as AWS has them; the application may do everything, and nothing goes wrong. */
     static Scenario of(Role first, Role second, int writeCount) {
+        boolean areLive = first == Role.LIVE && second == Role.LIVE;
         return new Scenario(
-                first + " beside " + second,
+                first,
+                second,
                 Capabilities.AWS,
                 Capabilities.AWS,
                 false,
-                first,
-                second,
                 Write.Bytes.ALWAYS_NEW,
                 EnumSet.allOf(Write.class),
                 writeCount,
                 0,
                 0,
-                first == Role.LIVE && second == Role.LIVE ? 1 : 0,
-                first != Role.LIVE,
+                areLive ? 1 : 0,
+                first != Role.LIVE && !first.isOfSwitch(),
                 Set.of());
     }
 
+    /** On stores of which the program knows what they honour. */
     Scenario on(Capabilities stores) {
-        return on(stores, stores);
-    }
-
-    Scenario on(Capabilities nowHonoured, Capabilities nowBelieved) {
-        return new Scenario(
-                name,
-                nowHonoured,
-                nowBelieved,
-                looksLie,
-                first,
-                second,
-                bytes,
-                writes,
-                writeCount,
-                crashes,
-                losses,
-                hints,
-                closes,
-                without);
+        return changed(draft -> {
+            draft.honoured = stores;
+            draft.believed = stores;
+        });
     }
 
     Scenario whereBytesMayComeBack() {
-        return new Scenario(
-                name,
-                honoured,
-                believed,
-                looksLie,
-                first,
-                second,
-                Write.Bytes.MAY_COME_BACK,
-                writes,
-                writeCount,
-                crashes,
-                losses,
-                hints,
-                closes,
-                without);
+        return changed(draft -> draft.bytes = Write.Bytes.MAY_COME_BACK);
     }
 
     Scenario whereOnly(Write... some) {
-        return new Scenario(
-                name,
-                honoured,
-                believed,
-                looksLie,
-                first,
-                second,
-                bytes,
-                Set.of(some),
-                writeCount,
-                crashes,
-                losses,
-                hints,
-                closes,
-                without);
+        return changed(draft -> draft.writes = Set.of(some));
     }
 
     Scenario withFaults(int crashCount, int lossCount) {
-        return new Scenario(
-                name,
-                honoured,
-                believed,
-                looksLie,
-                first,
-                second,
-                bytes,
-                writes,
-                writeCount,
-                crashCount,
-                lossCount,
-                hints,
-                closes,
-                without);
+        return changed(draft -> {
+            draft.crashes = crashCount;
+            draft.losses = lossCount;
+        });
     }
 
     Scenario whereLooksLie() {
-        return new Scenario(
-                name,
-                honoured,
-                believed,
-                true,
-                first,
-                second,
-                bytes,
-                writes,
-                writeCount,
-                crashes,
-                losses,
-                hints,
-                closes,
-                without);
+        return changed(draft -> draft.looksLie = true);
     }
 
     Scenario endedByClosingPass() {
-        return new Scenario(
-                name,
-                honoured,
-                believed,
-                looksLie,
-                first,
-                second,
-                bytes,
-                writes,
-                writeCount,
-                crashes,
-                losses,
-                hints,
-                true,
-                without);
+        return changed(draft -> draft.closes = true);
     }
 
     Scenario without(Guard guard) {
+        return changed(draft -> draft.without = Set.of(guard));
+    }
+
+    private Scenario changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Scenario(
-                name,
-                honoured,
-                believed,
-                looksLie,
                 first,
                 second,
-                bytes,
-                writes,
+                draft.honoured,
+                draft.believed,
+                draft.looksLie,
+                draft.bytes,
+                draft.writes,
                 writeCount,
-                crashes,
-                losses,
+                draft.crashes,
+                draft.losses,
                 hints,
-                closes,
-                Set.of(guard));
+                draft.closes,
+                draft.without);
+    }
+
+    /** The next scenario in the making, since records cannot be copied with one component changed. */
+    private static final class Draft {
+        private Capabilities honoured;
+        private Capabilities believed;
+        private boolean looksLie;
+        private Write.Bytes bytes;
+        private Set<Write> writes;
+        private int crashes;
+        private int losses;
+        private boolean closes;
+        private Set<Guard> without;
+
+        Draft(Scenario base) {
+            this.honoured = base.honoured;
+            this.believed = base.believed;
+            this.looksLie = base.looksLie;
+            this.bytes = base.bytes;
+            this.writes = base.writes;
+            this.crashes = base.crashes;
+            this.losses = base.losses;
+            this.closes = base.closes;
+            this.without = base.without;
+        }
     }
 
     /** What the stores honour once the guards that are conditions are taken away; the program is not told. */
@@ -219,19 +171,52 @@ record Scenario(
         return roles().contains(Role.LIVE);
     }
 
+    /** Whether both sides take writes, and a link runs each way. */
+    boolean hasSwitch() {
+        return first.isOfSwitch();
+    }
+
+    /** The world as an actor's link has it: for the link back with the sides exchanged; once more undoes it. */
+    World seen(World world, int actor) {
+        return role(actor) == Role.BACK ? world.mirrored() : world;
+    }
+
+    /** After a request of an actor's: during a switch what one link writes is an event for the other. */
+    Situation changed(Situation now, int actor, World world) {
+        MemoryObject before = seen(now.world(), actor).target();
+        MemoryObject after = seen(world, actor).target();
+        return hasSwitch() && !Objects.equals(before, after)
+                ? now.with(world).with(now.agenda().withTask(Task.ofSwitch(1 - actor, after == null, world.second())))
+                : now.with(world);
+    }
+
+    /** Whether dates of both sides are compared by how far they are apart, as the join of two listings does. */
+    boolean hasListings() {
+        return closes || roles().stream().anyMatch(role -> role != Role.LIVE && !role.isOfSwitch());
+    }
+
+    /** Whether anybody compares when the target was written. */
+    boolean datesTarget() {
+        return hasListings() || hasSwitch();
+    }
+
     @Override
     public String toString() {
         return title();
     }
 
     String title() {
-        return name
+        return first
+                + " beside "
+                + second
                 + ", "
                 + writeCount
-                + " writes"
+                + (writeCount == 1 ? " write" : " writes")
+                + (writes.size() == Write.values().length ? "" : " out of " + writes.size() + " kinds")
                 + (bytes == Write.Bytes.MAY_COME_BACK ? " of bytes that may come back" : "")
                 + (crashes + losses == 0 ? "" : ", " + crashes + " crash, " + losses + " lost answer")
                 + (honoured.equals(Capabilities.AWS) ? "" : ", conditions ignored")
+                + (closes ? ", closing pass" : "")
                 + (without.isEmpty() ? "" : ", without " + without);
     }
 }

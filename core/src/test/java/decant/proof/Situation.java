@@ -38,6 +38,10 @@ record Situation(World world, ActorState first, ActorState second, Agenda agenda
             return new Agenda(writesLeft, crashesLeft, lossesLeft, rest, late, closes);
         }
 
+        Agenda with(List<Task> replacement) {
+            return new Agenda(writesLeft, crashesLeft, lossesLeft, replacement, late, isClosing);
+        }
+
         Agenda withLate(List<Late> replacement) {
             return new Agenda(writesLeft, crashesLeft, lossesLeft, tasks, replacement, isClosing);
         }
@@ -70,7 +74,11 @@ record Situation(World world, ActorState first, ActorState second, Agenda agenda
      * @param read what a copy has read of the source already; {@code null} if the store has not even begun
      * @param expires second from which on it can take no effect any more
      */
-    record Late(int actor, Request request, @Nullable MemoryObject read, long expires) {}
+    record Late(int actor, Request request, @Nullable MemoryObject read, long expires) {
+        Late expiring(long second) {
+            return new Late(actor, request, read, second);
+        }
+    }
 
     ActorState actor(int number) {
         return number == 0 ? first : second;

@@ -1,6 +1,7 @@
 package decant.proof;
 
 import decant.model.ObjectState;
+import decant.reconcile.Agreement;
 import decant.reconcile.Reply;
 import decant.reconcile.Request;
 import decant.reconcile.RequestRunner;
@@ -51,6 +52,12 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
         if (looksLie && request instanceof Request.LookAtSource) {
             return new Answer(world, new Reply.Looked(new ObjectState.Absent()));
         }
+        if (request instanceof Request.WriteReceipt(var _, Agreement agreement)) {
+            return new Answer(world.withReceipt(agreement), new Reply.Done());
+        }
+        if (request instanceof Request.ReadReceipt) {
+            return new Answer(world, new Reply.ReceiptRead(world.receipt()));
+        }
         Buckets buckets = open(world);
         Link link =
                 new Link(
@@ -72,11 +79,11 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
     }
 
     /** The second half of a copy. */
-    Answer land(World world, int actor, CopyOrder order, MemoryObject read, long sentSecond) {
+    Answer land(World world, int actor, CopyOrder order, MemoryObject read, Instant sent) {
         Buckets buckets = open(world);
         try {
             Reply reply =
-                    switch (buckets.target.land(order, read, Instant.ofEpochSecond(sentSecond))) {
+                    switch (buckets.target.land(order, read, sent)) {
                         case CopyAnswer.Copied(var etag, var serverTime) -> new Reply.Copied(etag, serverTime);
                         case CopyAnswer.Refused(var code) -> new Reply.Refused(code);
                     };
@@ -84,6 +91,13 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
         } catch (StoreException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a look shows of an object. */
+    ObjectState look(MemoryObject object) {
+        MemoryBucket bucket = new MemoryBucket("s3://either/", () -> Instant.EPOCH, honoured);
+        bucket.restore(World.KEY, object);
+        return bucket.look(World.KEY);
     }
 
     /** What a listing shows of an object. */

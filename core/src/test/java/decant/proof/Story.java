@@ -13,13 +13,12 @@ import java.util.List;
 
 /** A history that breaks a promise, to be read. */
 record Story(Property broken, List<String> lines) {
-    static Story of(Property broken, Moves moves, List<Situation> history, Move last) {
+    static Story of(Property broken, Situation beginning, List<Move> moves) {
         List<String> lines = new ArrayList<>();
-        lines.add("     at first: " + state(history.getFirst().world()));
-        for (int i = 0; i + 1 < history.size(); i++) {
-            lines.add(line(i + 1, Exploration.moveBetween(moves, history.get(i), history.get(i + 1))));
+        lines.add("     at first: " + state(beginning.world()));
+        for (int i = 0; i < moves.size(); i++) {
+            lines.add(line(i + 1, moves.get(i)));
         }
-        lines.add(line(history.size(), last));
         return new Story(broken, lines);
     }
 
@@ -43,7 +42,8 @@ record Story(Property broken, List<String> lines) {
 
     private static String event(Event event) {
         return switch (event) {
-            case Event.Wrote(Write write) -> "the application " + write;
+            case Event.Wrote(Write write, boolean atTarget) ->
+                    "the application " + write + (atTarget ? " at the target" : "");
             case Event.TimePassed(long seconds) -> seconds + " s pass";
             case Event.Listed(int actor, Task task, boolean ofSource) ->
                     who(actor) + " lists the " + (ofSource ? "source" : "target") + " for " + task.kind();

@@ -1,6 +1,7 @@
 package decant.proof;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A key that somebody has to look at: what a queue or the ledger holds, and what a crash does not lose.
@@ -22,6 +23,8 @@ record Task(Kind kind, int actor, int tries, long notBefore) implements Comparab
     enum Kind {
         /** A hint of an event: a full look that may remove. */
         HINT("a hint", false),
+        /** The same of an event that tells of a removal; only during a switch is it told apart. */
+        REMOVAL("a hint of a removal", false),
         /** A page of the pass, begun from its two listings. */
         PAGE("a page", true),
         /** The page of a process that died, compared again in every aspect (R14). */
@@ -43,6 +46,10 @@ record Task(Kind kind, int actor, int tries, long notBefore) implements Comparab
             this.beginsByListing = beginsByListing;
         }
 
+        boolean isHint() {
+            return this == HINT || this == REMOVAL;
+        }
+
         boolean beginsByListing() {
             return beginsByListing;
         }
@@ -53,8 +60,25 @@ record Task(Kind kind, int actor, int tries, long notBefore) implements Comparab
         }
     }
 
+    /** An event on one side of a switch. */
+    static Task ofSwitch(int actor, boolean isRemoval, long notBefore) {
+        return new Task(isRemoval ? Kind.REMOVAL : Kind.HINT, actor, 0, notBefore);
+    }
+
     static Task hint(long notBefore) {
         return new Task(Kind.HINT, ANY_LIVE_ACTOR, 0, notBefore);
+    }
+
+    /** Hints that are met by one piece of work: one that tells of a removal among them tells it. */
+    static Task together(List<Task> taken) {
+        Task most = taken.stream().reduce((a, b) -> a.tries() >= b.tries() ? a : b).orElseThrow();
+        boolean isRemoval = taken.stream().anyMatch(task -> task.kind() == Kind.REMOVAL);
+        return isRemoval ? new Task(Kind.REMOVAL, most.actor, most.tries, most.notBefore) : most;
+    }
+
+    /** The same in work, when nobody asks any more since when. */
+    Task begun() {
+        return again(tries, 0);
     }
 
     Task again(int moreTries, long later) {

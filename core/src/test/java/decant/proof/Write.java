@@ -113,6 +113,19 @@ enum Write {
         return object(bytes, OTHER_TITLE, Tags.NONE, acl, second);
     }
 
+    /** The same object as if it had been written at another time. */
+    static MemoryObject dated(MemoryObject object, long second) {
+        Content content = object.content();
+        Content dated =
+                new Content(
+                        content.etag(),
+                        content.size(),
+                        java.time.Instant.ofEpochSecond(second),
+                        content.storageClass(),
+                        content.versionId());
+        return new MemoryObject(dated, object.headers(), object.tags(), object.acl(), object.checksums());
+    }
+
     private static MemoryObject object(int bytes, ObjectHeaders title, Tags tags, AccessList acl, long second) {
         Content content =
                 new Content(

@@ -1,0 +1,23 @@
+package decant.proof;
+
+/** Nothing opens an object during a switch but the application; a copy over it gives it the grants it was sent with. */
+record ClosedOnBothSides() implements Property {
+    @Override
+    public String sentence() {
+        return "R12: when all is quiet, what the application made private on one side is public on neither.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FINAL;
+    }
+
+    @Override
+    public boolean holds(Situation before, Move move) {
+        World world = move.after().world();
+        return !move.after().isQuiet()
+                || world.isParked()
+                || !world.isClosed()
+                || (!World.isPublic(world.source()) && !World.isPublic(world.target()));
+    }
+}
