@@ -8,8 +8,8 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.flow.Lane;
 import decant.s3.S3Settings;
-import decant.s3.Transfer;
 import decant.s3.TransferChoice;
+import decant.s3.TransferOptions;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
 import decant.store.Capabilities;
@@ -86,7 +86,7 @@ final class MemoryBuckets implements Buckets {
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, TransferOptions transfer, Gates gates)
             throws StoreException {
         MemoryBucket from = find(source);
         MemoryBucket into = find(target);

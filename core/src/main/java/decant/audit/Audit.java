@@ -226,9 +226,11 @@ public final class Audit {
                 proofs,
                 findings,
                 deepKeys.get(),
-                settled.get(),
+                settled.get() - deepLook.byChecksum() - deepLook.byReceipt(),
+                deepLook.byChecksum(),
+                deepLook.byReceipt(),
                 relisted.agreed(),
                 relisted.failures(),
-                NotLookedAt.sentences(options));
+                NotLookedAt.sentences(options, deepLook.byReceipt()));
     }
 }

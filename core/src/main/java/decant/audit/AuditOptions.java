@@ -1,7 +1,9 @@
 package decant.audit;
 
+import decant.ledger.Receipt;
 import decant.model.AccessList;
 import decant.model.KeyFilter;
+import decant.model.ObjectKey;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageClass whether classes should be equal
  * @param relistedSpans spans of up to 1,000 keys that are listed again independently
  * @param seed decides which keys and spans are drawn
+ * @param receipts what the copier wrote down, for contents that nothing else can compare; such keys are counted apart
  */
 public record AuditOptions(
         KeyFilter filter,
@@ -29,7 +32,42 @@ public record AuditOptions(
         boolean withholdsNonPublic,
         boolean storageClass,
         int relistedSpans,
-        long seed) {
+        long seed,
+        Receipts receipts) {
+    /** What a copier wrote down of the keys it copied. For any number of threads. */
+    @FunctionalInterface
+    public interface Receipts {
+        /** Nothing was written down. */
+        Receipts NONE = _ -> null;
+
+        /** The receipt of a key, or {@code null}. */
+        @Nullable Receipt of(ObjectKey key);
+    }
+
+    /** Options of an audit that takes nobody's word. */
+    public AuditOptions(
+            KeyFilter filter,
+            int workers,
+            double deepShare,
+            boolean tags,
+            @Nullable UnaryOperator<AccessList> expectedAcl,
+            boolean withholdsNonPublic,
+            boolean storageClass,
+            int relistedSpans,
+            long seed) {
+        this(
+                filter,
+                workers,
+                deepShare,
+                tags,
+                expectedAcl,
+                withholdsNonPublic,
+                storageClass,
+                relistedSpans,
+                seed,
+                Receipts.NONE);
+    }
+
     public AuditOptions {
         if (workers < 1 || deepShare < 0 || deepShare > 1 || relistedSpans < 0) {
             throw new IllegalArgumentException("An audit needs a worker, a share from 0 to 1, and no negative sample.");

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param findings number of findings by kind, kinds without any left out
  * @param deepKeys keys whose every aspect was looked at
  * @param settledAtSecondLook keys that differed in the listings and were equal when looked at: changed during the audit
+ * @param equalByChecksum keys whose contents have other ETags and one checksum
+ * @param equalByReceipt keys of which only the copier's own record says that their contents are equal
  * @param relistedSpans spans listed again independently with the same result
  * @param relistingFailures what the independent listing saw otherwise, one sentence each
  * @param notLookedAt what this audit says nothing about, one sentence each
@@ -29,6 +31,8 @@ public record Certificate(
         Map<Finding.Kind, Long> findings,
         long deepKeys,
         long settledAtSecondLook,
+        long equalByChecksum,
+        long equalByReceipt,
         int relistedSpans,
         List<String> relistingFailures,
         List<String> notLookedAt) {

@@ -1,5 +1,6 @@
 package decant.audit;
 
+import decant.ledger.Receipt;
 import decant.model.AccessList;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +23,8 @@ final class DeepLook {
     private final ObjectStore source;
     private final ObjectStore target;
     private final AuditOptions options;
+    private final LongAdder byChecksum = new LongAdder();
+    private final LongAdder byReceipt = new LongAdder();
 
     DeepLook(ObjectStore source, ObjectStore target, AuditOptions options) {
         this.source = source;
@@ -91,7 +95,7 @@ final class DeepLook {
         return found;
     }
 
-    private static void compareContent(ObjectKey key, Present atSource, Present atTarget, List<Finding> found) {
+    private void compareContent(ObjectKey key, Present atSource, Present atTarget, List<Finding> found) {
         var here = atSource.content();
         var there = atTarget.content();
         if (here.size() != there.size()) {
@@ -102,27 +106,48 @@ final class DeepLook {
                             here.size() + " bytes at the source, " + there.size() + " at the target."));
             return;
         }
+        boolean sameEtag = here.etag().equals(there.etag());
         for (Map.Entry<String, String> checksum : atSource.checksums().entrySet()) {
             String other = atTarget.checksums().get(checksum.getKey());
             if (other != null) {
                 if (!other.equals(checksum.getValue())) {
                     found.add(new Finding(key, Finding.Kind.CONTENT, checksum.getKey() + " checksums differ."));
+                } else if (!sameEtag) {
+                    byChecksum.increment();
                 }
                 return;
             }
         }
-        if (!here.etag().equals(there.etag())) {
-            boolean digests = here.etag().isPlain() && there.etag().isPlain();
-            found.add(
-                    new Finding(
-                            key,
-                            digests ? Finding.Kind.CONTENT : Finding.Kind.UNDECIDED,
-                            "ETag "
-                                    + here.etag()
-                                    + " at the source, "
-                                    + there.etag()
-                                    + " at the target, and no common checksum."));
+        if (sameEtag) {
+            return;
         }
+        Receipt receipt = options.receipts().of(key);
+        if (receipt != null && receipt.equals(new Receipt(here.etag(), there.etag(), here.size()))) {
+            byReceipt.increment();
+            return;
+        }
+        boolean digests =
+                here.etag().isPlain() && there.etag().isPlain() && atSource.etagIsDigest() && atTarget.etagIsDigest();
+        found.add(
+                new Finding(
+                        key,
+                        digests ? Finding.Kind.CONTENT : Finding.Kind.UNDECIDED,
+                        "ETag "
+                                + here.etag()
+                                + " at the source, "
+                                + there.etag()
+                                + " at the target, and no common"
+                                + " checksum."));
+    }
+
+    /** Keys so far whose contents have other ETags and one checksum. */
+    long byChecksum() {
+        return byChecksum.sum();
+    }
+
+    /** Keys so far of which only the copier's own record says that their contents are equal. */
+    long byReceipt() {
+        return byReceipt.sum();
     }
 
     private void compareTags(ObjectKey key, Present atSource, Present atTarget, List<Finding> found)

@@ -8,8 +8,15 @@ import java.util.Locale;
 final class NotLookedAt {
     private NotLookedAt() {}
 
-    static List<String> sentences(AuditOptions options) {
+    static List<String> sentences(AuditOptions options, long byReceipt) {
         List<String> sentences = new ArrayList<>();
+        if (byReceipt > 0) {
+            sentences.add(
+                    "The contents of "
+                            + byReceipt
+                            + " keys have neither ETags nor checksums in common: what the copier wrote down of them"
+                            + " was taken for true.");
+        }
         if (!options.isDeep()) {
             sentences.add("Metadata, tags, access lists and checksums were not looked at; --deep looks at them.");
         } else if (options.deepShare() < 1) {

@@ -5,6 +5,7 @@ import decant.model.Content;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.model.ObjectState.Present;
+import decant.reconcile.JudgeLine;
 import decant.reconcile.Outcome;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Reply;
@@ -87,6 +88,16 @@ final class KeyTask {
 
     int tries() {
         return progress.work().tries();
+    }
+
+    /** What decided about the contents as they were seen last; {@code null} if one was not there. */
+    @Nullable JudgeLine contentLine(Reconciler reconciler) {
+        return reconciler.contentLine(progress.work());
+    }
+
+    /** What is to be written down where only a checksum showed both equal: the next pass then need not look again. */
+    @Nullable Receipt shownByChecksum(Reconciler reconciler) {
+        return reconciler.shownByChecksum(progress.work());
     }
 
     /** How it ended; only after it did. */

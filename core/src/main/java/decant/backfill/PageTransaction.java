@@ -98,7 +98,11 @@ final class PageTransaction {
                 case Fate.Pending(PendingKey again) -> pending.add(again);
                 case Fate.Parked(ParkedKey row) -> parked.add(row);
             }
-            Receipt receipt = KeyEndings.receipt(outcome);
+            boolean inSync = outcome instanceof Outcome.InSync;
+            if (inSync) {
+                tally.equalBy(task.contentLine(reconciler));
+            }
+            Receipt receipt = inSync ? task.shownByChecksum(reconciler) : KeyEndings.receipt(outcome);
             if (receipt != null) {
                 receipts.put(task.key, receipt);
             }

@@ -6,6 +6,7 @@ import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ObjectKey;
 import decant.model.ObjectState.Present;
+import decant.reconcile.JudgeLine;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Verdict;
@@ -45,9 +46,10 @@ final class SpanFindings implements SpanJoin.Findings {
     }
 
     @Override
-    public void equal(long sizeBytes) {
+    public void equal(long sizeBytes, JudgeLine line) {
         pair(sizeBytes);
         totals.add(Tally.EQUAL, 1);
+        totals.equalBy(line);
     }
 
     @Override

@@ -7,6 +7,7 @@ import decant.model.KeyFilter;
 import decant.model.ObjectKey;
 import decant.model.ObjectState.Present;
 import decant.reconcile.Judge;
+import decant.reconcile.JudgeLine;
 import decant.reconcile.Policy;
 import decant.reconcile.Verdict;
 import decant.store.ListPage;
@@ -26,8 +27,8 @@ final class SpanJoin {
 
     /** Takes what the join finds, in key order. */
     interface Findings {
-        /** Equal as far as a listing tells. */
-        void equal(long sizeBytes);
+        /** Equal as far as a listing tells, and by what. */
+        void equal(long sizeBytes, JudgeLine line);
 
         /** Equal as far as a listing tells, but an aspect that no listing shows may differ. */
         void toLookAt(ObjectKey key, Content source, Content target, @Nullable Receipt receipt);
@@ -121,7 +122,7 @@ final class SpanJoin {
         if (looksAtAll || (looksAtRecent && !clearlyOlder)) {
             findings.toLookAt(source.key(s), source.content(s), target.content(t), receipt);
         } else {
-            findings.equal(source.size(s));
+            findings.equal(source.size(s), receipt == null ? JudgeLine.ETAGS_EQUAL : JudgeLine.RECEIPT);
         }
     }
 }

@@ -1,8 +1,10 @@
 package decant.backfill;
 
 import decant.model.Aspect;
+import decant.reconcile.JudgeLine;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page or a key amounted to, by the names the ledger, the progress display and the reports use. For one thread.
@@ -19,6 +21,12 @@ public final class Tally {
 
     /** Keys found equal without a request of their own. */
     public static final String EQUAL = "equal";
+
+    /** Equal ones whose ETags differ, known to be equal since it is written down what they were copied from. */
+    public static final String EQUAL_BY_RECEIPT = "equal.receipt";
+
+    /** Equal ones whose ETags differ, known to be equal by a checksum that both sides keep. */
+    public static final String EQUAL_BY_CHECKSUM = "equal.checksum";
 
     /** Objects copied because the target had none. */
     public static final String COPIED = "copied";
@@ -56,6 +64,15 @@ public final class Tally {
 
     public void add(String name, long amount) {
         counts.merge(name, amount, Long::sum);
+    }
+
+    /** Counts an equal pair by what decided so, where ETags did not. */
+    void equalBy(@Nullable JudgeLine line) {
+        if (line == JudgeLine.RECEIPT) {
+            add(EQUAL_BY_RECEIPT, 1);
+        } else if (line == JudgeLine.CHECKSUM_EQUAL) {
+            add(EQUAL_BY_CHECKSUM, 1);
+        }
     }
 
     void repaired(Iterable<Aspect> aspects) {

@@ -16,6 +16,8 @@ public sealed interface ObjectState {
      * @param acl the access list
      * @param checksums checksum algorithm to value, full-object ones only; empty where none were asked for or kept
      * @param tagCount number of tags where the store said it, otherwise -1
+     * @param etagIsDigest false where the store said that KMS or a customer's key is used, so that the ETag says
+     *     nothing of the bytes; true also where it did not say, as in listings
      */
     record Present(
             Content content,
@@ -23,13 +25,25 @@ public sealed interface ObjectState {
             @Nullable Tags tags,
             @Nullable AccessList acl,
             SortedMap<String, String> checksums,
-            int tagCount)
+            int tagCount,
+            boolean etagIsDigest)
             implements ObjectState {
         /** The value of {@link #tagCount} where the store did not say. */
         public static final int TAG_COUNT_UNKNOWN = -1;
 
         public Present {
             checksums = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+        }
+
+        /** A state whose ETag may be a digest. */
+        public Present(
+                Content content,
+                @Nullable ObjectHeaders headers,
+                @Nullable Tags tags,
+                @Nullable AccessList acl,
+                SortedMap<String, String> checksums,
+                int tagCount) {
+            this(content, headers, tags, acl, checksums, tagCount, true);
         }
 
         /** What a listing shows. */
@@ -44,12 +58,17 @@ public sealed interface ObjectState {
                     content, headers, tagCount == 0 ? Tags.NONE : null, null, new TreeMap<>(checksums), tagCount);
         }
 
+        /** The same with an ETag that says nothing of the bytes. */
+        public Present withOpaqueEtag() {
+            return new Present(content, headers, tags, acl, checksums, tagCount, false);
+        }
+
         public Present withTags(Tags seen) {
-            return new Present(content, headers, seen, acl, checksums, tagCount);
+            return new Present(content, headers, seen, acl, checksums, tagCount, etagIsDigest);
         }
 
         public Present withAcl(AccessList seen) {
-            return new Present(content, headers, tags, seen, checksums, tagCount);
+            return new Present(content, headers, tags, seen, checksums, tagCount, etagIsDigest);
         }
     }
 

@@ -130,7 +130,8 @@ public final class Judge {
                         other.equals(checksum.getValue()) ? JudgeLine.CHECKSUM_EQUAL : JudgeLine.CHECKSUM_DIFFERS);
             }
         }
-        if (policy.etagsAreDigests() && meant.etag().isPlain() && there.etag().isPlain()) {
+        boolean digests = policy.etagsAreDigests() && source.etagIsDigest() && target.etagIsDigest();
+        if (digests && meant.etag().isPlain() && there.etag().isPlain()) {
             return Comparison.of(JudgeLine.DIGESTS_DIFFER);
         }
         return new Comparison(JudgeLine.INCOMPARABLE, whyIncomparable(meant.etag(), there.etag()));

@@ -1,6 +1,7 @@
 package decant.reconcile;
 
 import decant.ledger.Receipt;
+import decant.model.Aspect;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.model.ObjectState.Present;
@@ -68,6 +69,24 @@ public final class Reconciler {
     /** Whether this object would be copied in parts, for which headers and tags have to be looked at first. */
     public boolean copiesInParts(Present source) {
         return observation.copiesInParts(source);
+    }
+
+    /** The line of the judge's table about the contents as they were seen last; {@code null} if one was not there. */
+    public @Nullable JudgeLine contentLine(Work work) {
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        return source == null || target == null
+                ? null
+                : new Judge(policy).line(Aspect.CONTENT, source, target, work.receipt());
+    }
+
+    /** A receipt that says what only a checksum showed; {@code null} where that is not so. */
+    public @Nullable Receipt shownByChecksum(Work work) {
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        return source == null || target == null || contentLine(work) != JudgeLine.CHECKSUM_EQUAL
+                ? null
+                : new Receipt(source.content().etag(), target.content().etag(), source.content().size());
     }
 
     /** The request to make now, or the end. */

@@ -100,6 +100,15 @@ class JudgeTest {
     }
 
     @Test
+    void anEtagThatIsSaidToBeNoDigestProvesNoDifference() {
+        Present opaque = listed(PLAIN_2, 5).withOpaqueEtag();
+        assertThat(content(listed(PLAIN_1, 5), opaque, null)).isInstanceOf(Verdict.Unknown.class);
+        assertThat(content(opaque, listed(PLAIN_1, 5), null)).isInstanceOf(Verdict.Unknown.class);
+        Receipt receipt = new Receipt(PLAIN_1, PLAIN_2, 5);
+        assertThat(content(listed(PLAIN_1, 5), opaque, receipt)).isEqualTo(new Verdict.Equal());
+    }
+
+    @Test
     void otherPartsWithoutChecksumOrReceiptAreUnknown() {
         assertThat(content(listed(TWO_PARTS, 5), listed(PLAIN_1, 5), null)).isInstanceOf(Verdict.Unknown.class);
     }

@@ -7,6 +7,7 @@ import decant.s3.copy.Dialect;
 import decant.s3.copy.RelayCopier;
 import decant.s3.copy.S3Copier;
 import decant.s3.copy.SourceConditions;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.http.AtOnce;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.probe.Findings;
@@ -42,7 +43,7 @@ public final class S3Links {
     public static Link assuming(
             S3Side source, S3Side target, Capabilities capabilities, SourceConditions conditions, InstantSource clock) {
         Findings findings = new Findings(capabilities, Dialect.with(conditions));
-        return join(source, target, findings, Interceptor.PASS, Interceptor.PASS, clock);
+        return join(source, target, findings, TargetEncryption.DEFAULT, Interceptor.PASS, Interceptor.PASS, clock);
     }
 
     /** The same for bytes that pass through this machine. */
@@ -53,7 +54,8 @@ public final class S3Links {
             Dialect dialect,
             BytesCap cap,
             InstantSource clock) {
-        CopyPaths paths = paths(source, target, dialect, Interceptor.PASS, Interceptor.PASS, clock);
+        CopyPaths paths =
+                paths(source, target, dialect, TargetEncryption.DEFAULT, Interceptor.PASS, Interceptor.PASS, clock);
         return relayed(paths, source, target, capabilities, cap);
     }
 
@@ -82,17 +84,25 @@ public final class S3Links {
                     Probe probe =
                             new Probe(
                                     to.channel(), to.s3Store(), copySource(to), to.ownerId(), choice.relays(), random);
-                    Findings found = probe.run();
+                    Findings found = probe.run(transfer.encryption());
                     return new Joining(
                             choice.relays()
                                     ? (around, aroundTarget) ->
                                             relayed(
-                                                    paths(from, to, found.dialect(), around, aroundTarget, clock),
+                                                    paths(
+                                                            from,
+                                                            to,
+                                                            found.dialect(),
+                                                            transfer.encryption(),
+                                                            around,
+                                                            aroundTarget,
+                                                            clock),
                                                     from,
                                                     to,
                                                     found.capabilities(),
                                                     transfer.cap())
-                                    : (around, aroundTarget) -> join(from, to, found, around, aroundTarget, clock),
+                                    : (around, aroundTarget) ->
+                                            join(from, to, found, transfer.encryption(), around, aroundTarget, clock),
                             choice);
                 },
                 atSource,
@@ -114,9 +124,11 @@ public final class S3Links {
                 target,
                 (from, to) -> {
                     Probe probe = new Probe(to.channel(), to.s3Store(), copySource(to), to.ownerId(), false, random);
-                    Findings findings = probe.run();
+                    Findings findings = probe.run(TargetEncryption.DEFAULT);
                     return new Joining(
-                            (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock), ASSUMED);
+                            (around, aroundTarget) ->
+                                    join(from, to, findings, TargetEncryption.DEFAULT, around, aroundTarget, clock),
+                            ASSUMED);
                 },
                 atSource,
                 atTarget,
@@ -138,7 +150,8 @@ public final class S3Links {
                 target,
                 (from, to) ->
                         new Joining(
-                                (around, aroundTarget) -> join(from, to, findings, around, aroundTarget, clock),
+                                (around, aroundTarget) ->
+                                        join(from, to, findings, TargetEncryption.DEFAULT, around, aroundTarget, clock),
                                 ASSUMED),
                 atSource,
                 atTarget,
@@ -195,13 +208,14 @@ public final class S3Links {
             S3Side source,
             S3Side target,
             Findings findings,
+            TargetEncryption encryption,
             Interceptor atSource,
             Interceptor atTarget,
             InstantSource clock) {
         return new Link(
                 new InterceptedStore(source.store(), atSource),
                 new InterceptedStore(target.store(), atTarget),
-                new S3Copier(paths(source, target, findings.dialect(), atSource, atTarget, clock)),
+                new S3Copier(paths(source, target, findings.dialect(), encryption, atSource, atTarget, clock)),
                 findings.capabilities());
     }
 
@@ -219,6 +233,7 @@ public final class S3Links {
             S3Side source,
             S3Side target,
             Dialect dialect,
+            TargetEncryption encryption,
             Interceptor atSource,
             Interceptor atTarget,
             InstantSource clock) {
@@ -227,6 +242,7 @@ public final class S3Links {
                 copySource(source),
                 target.channel(),
                 dialect,
+                encryption,
                 target.ownerId(),
                 atSource,
                 atTarget,

@@ -98,7 +98,8 @@ public final class SimulatedBucket {
                         ObjectHeaders.of(Map.of("content-type", "binary/octet-stream"), Map.of()),
                         new TreeMap<>(),
                         StorageClass.STANDARD,
-                        Acl.privateTo(bucket.owner().canonicalId()));
+                        Acl.privateTo(bucket.owner().canonicalId()),
+                        bucket.encryption());
         BodyChecksum checksum = BodyChecksum.of(ChecksumAlgorithm.CRC64NVME, body).orElse(null);
         StoredObject object = StoredObject.inOnePart(body, world.now(), settings, checksum);
         bucket.objects().update(ObjectKey.of(key), _ -> object);

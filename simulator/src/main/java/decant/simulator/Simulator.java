@@ -77,6 +77,11 @@ public final class Simulator implements AutoCloseable {
         return world.accounts();
     }
 
+    /** Adds a key of KMS, by which requests may ask to encrypt. */
+    public void addKey(String keyId) {
+        world.addKey(keyId);
+    }
+
     /** Where a region is served. */
     public URI endpoint(String region) {
         URI endpoint = endpoints.get(region);

@@ -234,7 +234,8 @@ final class RelayTest {
                 object.acl(),
                 object.checksum(),
                 object.partSizesBytes(),
-                false);
+                false,
+                object.atRest());
     }
 
     private static StoredObject withETag(StoredObject object, ETag etag) {
@@ -248,6 +249,7 @@ final class RelayTest {
                 object.acl(),
                 object.checksum(),
                 object.partSizesBytes(),
-                false);
+                false,
+                object.atRest());
     }
 }

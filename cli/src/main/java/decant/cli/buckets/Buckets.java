@@ -1,7 +1,7 @@
 package decant.cli.buckets;
 
 import decant.s3.S3Settings;
-import decant.s3.Transfer;
+import decant.s3.TransferOptions;
 import decant.store.StoreException;
 
 /** Opens buckets; tests open others than those on S3. */
@@ -10,6 +10,6 @@ public interface Buckets {
     OpenBucket open(S3Settings settings, Gates gates) throws StoreException;
 
     /** Opens a source and a target between which bytes are to travel in this way, if any are. */
-    OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+    OpenPair open(S3Settings source, S3Settings target, Purpose purpose, TransferOptions transfer, Gates gates)
             throws StoreException;
 }

@@ -5,7 +5,6 @@ import decant.s3.OpenedLink;
 import decant.s3.S3Links;
 import decant.s3.S3Settings;
 import decant.s3.S3Side;
-import decant.s3.Transfer;
 import decant.s3.TransferOptions;
 import decant.store.Capabilities;
 import decant.store.InterceptedStore;
@@ -42,7 +41,7 @@ public final class S3Buckets implements Buckets {
     }
 
     @Override
-    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, Transfer transfer, Gates gates)
+    public OpenPair open(S3Settings source, S3Settings target, Purpose purpose, TransferOptions transfer, Gates gates)
             throws StoreException {
         Interceptor atSource = gates.atSource();
         Interceptor atTarget = gates.atTarget(purpose);
@@ -53,15 +52,7 @@ public final class S3Buckets implements Buckets {
                             case READ ->
                                     S3Links.readOnly(
                                             source, target, Capabilities.WITHOUT_CONDITIONS, atSource, atTarget, clock);
-                            case WRITE ->
-                                    S3Links.probed(
-                                            source,
-                                            target,
-                                            new TransferOptions(transfer, gates.bytes()),
-                                            atSource,
-                                            atTarget,
-                                            random,
-                                            clock);
+                            case WRITE -> S3Links.probed(source, target, transfer, atSource, atTarget, random, clock);
                         });
         return new OpenPair(
                 opened.link(),

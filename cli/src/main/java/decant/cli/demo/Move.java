@@ -22,6 +22,8 @@ import decant.model.Aspect;
 import decant.model.KeyFilter;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
+import decant.s3.TransferOptions;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
@@ -79,7 +81,7 @@ final class Move implements AutoCloseable {
                                 world.sourceSettings(),
                                 world.targetSettings(),
                                 Purpose.WRITE,
-                                Transfer.SERVER_SIDE,
+                                new TransferOptions(Transfer.SERVER_SIDE, gates.bytes(), TargetEncryption.DEFAULT),
                                 gates);
         return new Move(pair, gates, copies, clock, seed);
     }

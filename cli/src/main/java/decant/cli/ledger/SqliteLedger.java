@@ -40,6 +40,8 @@ public final class SqliteLedger implements Ledger {
             "INSERT OR REPLACE INTO pending (key, cause, tries, not_before) VALUES (?, ?, ?, ?)";
     private static final String PUT_PARKED =
             "INSERT OR REPLACE INTO parked (key, cause, detail, since) VALUES (?, ?, ?, ?)";
+    static final String RECEIPT_OF = "SELECT source_etag, target_etag, size FROM receipt WHERE key = ?";
+
     private static final String PUT_RECEIPT =
             "INSERT OR REPLACE INTO receipt (key, source_etag, target_etag, size) VALUES (?, ?, ?, ?)";
     private static final String PUT_RANGE = "INSERT OR REPLACE INTO range (id, after, through) VALUES (?, ?, ?)";
@@ -299,11 +301,8 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public @Nullable Receipt receipt(ObjectKey key) {
-        return transactions.commit(statements ->
-                statements.row(
-                        "SELECT source_etag, target_etag, size FROM receipt WHERE key = ?",
-                        SqliteLedger::receipt,
-                        (Object) key.toUtf8()));
+        return transactions.commit(
+                statements -> statements.row(RECEIPT_OF, SqliteLedger::receipt, (Object) key.toUtf8()));
     }
 
     @Override
@@ -374,7 +373,7 @@ public final class SqliteLedger implements Ledger {
         };
     }
 
-    private static Receipt receipt(ResultSet row) throws SQLException {
+    static Receipt receipt(ResultSet row) throws SQLException {
         return new Receipt(
                 ETag.of(row.getString("source_etag")), ETag.of(row.getString("target_etag")), row.getLong("size"));
     }

@@ -6,6 +6,7 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
+import decant.cli.options.EncryptionOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.options.WayOptions;
@@ -14,6 +15,7 @@ import decant.ledger.RunIdentity;
 import decant.model.Aspect;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.store.StoreException;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class AclVerb extends PassVerb {
     @Mixin private final WayOptions way = new WayOptions();
+    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
 
@@ -49,7 +52,7 @@ public final class AclVerb extends PassVerb {
 
     @Override
     public Ending run(Environment environment) throws StoreException, InterruptedException {
-        RunIdentity identity = identity("acl");
+        RunIdentity identity = identity("acl" + sse.words());
         if (dryRun) {
             return rehearse(environment, identity, landing.lateLanding());
         }
@@ -61,6 +64,11 @@ public final class AclVerb extends PassVerb {
     @Override
     Transfer transfer() {
         return way.transfer();
+    }
+
+    @Override
+    TargetEncryption encryption() {
+        return sse.encryption();
     }
 
     @Override

@@ -85,6 +85,8 @@ record CertificateReport(
         document.put("findings", findings);
         document.put("deepKeys", certificate.deepKeys());
         document.put("settledAtSecondLook", certificate.settledAtSecondLook());
+        document.put("equalByChecksum", certificate.equalByChecksum());
+        document.put("equalByReceipt", certificate.equalByReceipt());
         document.put("relistedSpans", certificate.relistedSpans());
         document.put("relistingFailures", certificate.relistingFailures());
         document.put("notLookedAt", certificate.notLookedAt());

@@ -9,6 +9,7 @@ import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.options.CopyOptions;
+import decant.cli.options.EncryptionOptions;
 import decant.cli.options.EventOptions;
 import decant.cli.options.FollowedRemovals;
 import decant.cli.options.HeartbeatOptions;
@@ -21,6 +22,7 @@ import decant.ledger.RunIdentity;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.plan.AclPlan;
 import decant.store.StoreException;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class FollowVerb extends TransferVerb {
     @Mixin private final FollowedRemovals removals = new FollowedRemovals();
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final WayOptions way = new WayOptions();
+    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final HeartbeatOptions heartbeat = new HeartbeatOptions();
@@ -73,7 +76,7 @@ public final class FollowVerb extends TransferVerb {
                         heartbeat.isOn(),
                         sourceSettings(),
                         metrics.address());
-        RunIdentity identity = identity("follow " + copies.words());
+        RunIdentity identity = identity("follow " + copies.words() + sse.words());
         Gates gates = gates(environment);
         FollowFigures running = new FollowFigures(environment.clock());
         figures = running;
@@ -140,6 +143,11 @@ public final class FollowVerb extends TransferVerb {
     @Override
     Transfer transfer() {
         return way.transfer();
+    }
+
+    @Override
+    TargetEncryption encryption() {
+        return sse.encryption();
     }
 
     @Override

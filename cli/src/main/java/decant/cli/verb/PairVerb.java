@@ -15,6 +15,8 @@ import decant.model.ReservedKeys;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
 import decant.s3.Transfer;
+import decant.s3.TransferOptions;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.plan.Overlap;
 import decant.s3.plan.Unplannable;
 import decant.store.StoreException;
@@ -56,6 +58,11 @@ abstract class PairVerb extends Verb {
         return Transfer.AUTO;
     }
 
+    /** How they are to be encrypted at the target. */
+    TargetEncryption encryption() {
+        return TargetEncryption.DEFAULT;
+    }
+
     /** Opens both, after making sure that they do not overlap. Where the target is written to, only by its leave. */
     final OpenPair open(Environment environment, Purpose purpose, Gates gates) throws StoreException {
         S3Settings sourceSettings = sides.source(given(source), limits);
@@ -65,9 +72,10 @@ abstract class PairVerb extends Verb {
         } catch (Unplannable e) {
             throw Refusal.usage(e.sentence());
         }
+        TransferOptions wanted = new TransferOptions(transfer(), gates.bytes(), encryption());
         List<String> opening = List.of("  " + opening(purpose));
         try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
-            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, transfer(), gates);
+            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, wanted, gates);
             try {
                 if (purpose == Purpose.WRITE) {
                     ControlObject control = new ControlObject(pair.atTarget());

@@ -37,7 +37,9 @@ record PassReport(
                         + "; "
                         + Figures.count(report.count(Tally.TARGET_KEYS))
                         + " of the target");
-        figure(lines, "equal", Tally.EQUAL);
+        if (report.count(Tally.EQUAL) > 0) {
+            line(lines, "equal", Figures.count(report.count(Tally.EQUAL)) + otherProofs());
+        }
         if (report.count(Tally.COPIED) > 0) {
             line(
                     lines,
@@ -59,6 +61,14 @@ record PassReport(
         report.removalsRefused().ifPresent(lines::add);
         lines.addAll(notes);
         return lines;
+    }
+
+    /** By what those were found equal whose ETags are not. */
+    private String otherProofs() {
+        long receipts = report.count(Tally.EQUAL_BY_RECEIPT);
+        long checksums = report.count(Tally.EQUAL_BY_CHECKSUM);
+        return (receipts > 0 ? ", " + Figures.count(receipts) + " by receipt" : "")
+                + (checksums > 0 ? ", " + Figures.count(checksums) + " by checksum" : "");
     }
 
     private void figure(List<String> lines, String label, String name) {

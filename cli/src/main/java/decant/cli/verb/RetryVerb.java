@@ -8,12 +8,14 @@ import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
+import decant.cli.options.EncryptionOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.options.WayOptions;
 import decant.ledger.Ledger;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.store.StoreException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ public final class RetryVerb extends PassVerb {
     @Mixin private final AspectOptions aspects = new AspectOptions();
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final WayOptions way = new WayOptions();
+    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
 
@@ -49,7 +52,7 @@ public final class RetryVerb extends PassVerb {
         try (Ledger ledger =
                 state.openExisting(
                         environment.stateHome(),
-                        identity(aspects.words() + " " + copies.words()),
+                        identity(aspects.words() + " " + copies.words() + sse.words()),
                         landing.lateLanding())) {
             return pass(environment, ledger, Purpose.WRITE, RemovalLimit.NONE, _ -> {});
         }
@@ -63,6 +66,11 @@ public final class RetryVerb extends PassVerb {
     @Override
     Transfer transfer() {
         return way.transfer();
+    }
+
+    @Override
+    TargetEncryption encryption() {
+        return sse.encryption();
     }
 
     @Override

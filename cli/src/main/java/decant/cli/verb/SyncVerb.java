@@ -9,6 +9,7 @@ import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
+import decant.cli.options.EncryptionOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.LandingOptions;
@@ -18,6 +19,7 @@ import decant.cli.options.WayOptions;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class SyncVerb extends PassVerb {
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final WayOptions way = new WayOptions();
+    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
     @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final FollowOptions follow = new FollowOptions();
@@ -67,6 +70,7 @@ public final class SyncVerb extends PassVerb {
                 aspects.words()
                         + " "
                         + copies.words()
+                        + sse.words()
                         + (removals.isDeleteSurplus() ? " --delete-surplus" : "")
                         + " "
                         + follow.words();
@@ -110,6 +114,11 @@ public final class SyncVerb extends PassVerb {
     @Override
     Transfer transfer() {
         return way.transfer();
+    }
+
+    @Override
+    TargetEncryption encryption() {
+        return sse.encryption();
     }
 
     @Override

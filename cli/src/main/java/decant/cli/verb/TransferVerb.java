@@ -49,8 +49,10 @@ abstract class TransferVerb extends PairVerb {
     }
 
     final Policy policy(OpenPair pair, AclPlan plan) {
-        boolean digests =
-                pair.sourceFacts().etagsAreDigests() == Known.YES && pair.targetFacts().etagsAreDigests() == Known.YES;
-        return narrowed(Policy.carrying(plan.policy()).withEtags(digests, true));
+        boolean digestsThere = pair.targetFacts().etagsAreDigests() == Known.YES && !encryption().isKms();
+        boolean digests = pair.sourceFacts().etagsAreDigests() == Known.YES && digestsThere;
+        Policy policy = narrowed(Policy.carrying(plan.policy()).withEtags(digests, true));
+        // Where no ETag is kept whatever is done, keeping parts costs requests for nothing.
+        return policy.withEtags(digests, policy.keepPartETags() && !encryption().isKms());
     }
 }

@@ -10,6 +10,7 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
+import decant.cli.ledger.KnownReceipts;
 import decant.cli.ledger.ParkedKeys;
 import decant.cli.options.AclOptions;
 import decant.cli.options.StateOptions;
@@ -90,7 +91,9 @@ public final class VerifyVerb extends PairVerb {
         List<String> notes = new ArrayList<>();
         Gates gates = gates(environment);
         Certificate certificate;
+        Path stateFile = state.file(environment.stateHome(), new RunIdentity(sourceName(), targetName(), ""));
         try (Differences differences = Differences.in(differencesFile);
+                KnownReceipts receipts = KnownReceipts.in(stateFile);
                 OpenPair pair = open(environment, Purpose.READ, gates)) {
             AclPlan plan =
                     AclPlans.comparing(
@@ -103,12 +106,9 @@ public final class VerifyVerb extends PairVerb {
             if (deep) {
                 notes.addAll(plan.notes());
             }
-            certificate = audit(environment, pair, options(pair, plan.policy(), drawn), gates, differences);
+            certificate = audit(environment, pair, options(pair, plan.policy(), receipts, drawn), gates, differences);
         }
-        ParkedKeys parked =
-                ParkedKeys.in(
-                        state.file(environment.stateHome(), new RunIdentity(sourceName(), targetName(), "")),
-                        MAX_PARKED_NAMED);
+        ParkedKeys parked = ParkedKeys.in(stateFile, MAX_PARKED_NAMED);
         CertificateReport report = new CertificateReport(sourceName(), targetName(), certificate, drawn, parked, notes);
         write(report);
         return new Ending(exitCode(certificate), report.lines(), report.document());
@@ -143,11 +143,20 @@ public final class VerifyVerb extends PairVerb {
         }
     }
 
-    private AuditOptions options(OpenPair pair, AclPolicy policy, long drawn) {
+    private AuditOptions options(OpenPair pair, AclPolicy policy, KnownReceipts receipts, long drawn) {
         UnaryOperator<AccessList> expected = policy.compares() ? policy::desired : null;
         boolean tags = pair.link().capabilities().tags();
         return new AuditOptions(
-                filter(), workers(), deep ? share : 0, tags, expected, policy.withholds(), true, RELISTED_SPANS, drawn);
+                filter(),
+                workers(),
+                deep ? share : 0,
+                tags,
+                expected,
+                policy.withholds(),
+                true,
+                RELISTED_SPANS,
+                drawn,
+                receipts);
     }
 
     private static String words(Finding finding) {

@@ -15,17 +15,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says about a copy what no copy takes from its source: the condition at the target, the storage class, the access
- * list.
+ * Says about a copy what no copy takes from its source: the condition at the target, the storage class, how it is
+ * encrypted, the access list.
  */
 final class CopyHeaders {
     private final BucketChannel target;
     private final MatchForm match;
+    private final TargetEncryption encryption;
     private final Supplier<@Nullable String> ownerId;
 
     CopyHeaders(CopyPaths paths) {
         this.target = paths.target();
         this.match = paths.dialect().match();
+        this.encryption = paths.encryption();
         this.ownerId = paths.ownerId();
     }
 
@@ -51,7 +53,9 @@ final class CopyHeaders {
         }
     }
 
-    void classAndAcl(S3Request request, CopyOrder order) throws StoreException {
+    /** Storage class, encryption and access list. */
+    void attributes(S3Request request, CopyOrder order) throws StoreException {
+        encryption.on(request);
         if (!order.storageClass().equals(StorageClass.STANDARD)) {
             request.header("x-amz-storage-class", order.storageClass().name());
         }

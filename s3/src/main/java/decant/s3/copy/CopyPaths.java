@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param named the same bucket as the target's store is told of it
  * @param target the bucket that is asked for copies
  * @param dialect how the target's store takes what copies say
+ * @param encryption how copies are encrypted at the target
  * @param ownerId canonical id of who owns copies at the target; {@code null} where it cannot be found out
  * @param atSource around every question about an object's parts
  * @param atTarget around every request of a copy: each part of one may be throttled and sent again by itself
@@ -25,6 +26,7 @@ public record CopyPaths(
         CopySource named,
         BucketChannel target,
         Dialect dialect,
+        TargetEncryption encryption,
         Supplier<@Nullable String> ownerId,
         Interceptor atSource,
         Interceptor atTarget,

@@ -2,6 +2,7 @@ package decant.s3.copy;
 
 import decant.model.ETag;
 import decant.s3.http.BucketChannel;
+import decant.s3.http.Encryption;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Error;
 import decant.s3.http.S3Request;

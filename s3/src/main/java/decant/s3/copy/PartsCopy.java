@@ -98,7 +98,7 @@ final class PartsCopy {
             new ObjectHeadersToSend(given).on(request, target);
         }
         CopyHeaders.tags(request, order.tags());
-        headers.classAndAcl(request, order);
+        headers.attributes(request, order);
         String checksum = mover.checksum(found.checksum());
         request.headerIf("x-amz-checksum-algorithm", checksum);
         if (checksum != null) {

@@ -6,6 +6,7 @@ import decant.model.ObjectHeaders;
 import decant.model.ObjectState;
 import decant.model.Tags;
 import decant.s3.http.BucketChannel;
+import decant.s3.http.Encryption;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Error;
 import decant.s3.http.S3Request;
@@ -139,7 +140,7 @@ public final class RelayCopier implements Copier {
             }
             new ObjectHeadersToSend(seenHeaders).on(request, target);
             headers.condition(request, order.target());
-            headers.classAndAcl(request, order);
+            headers.attributes(request, order);
             CopyHeaders.tags(request, tags);
             if (digest != null && Encryption.of(read).etagIsDigest()) {
                 request.header("Content-MD5", Md5.header(digest));

@@ -47,7 +47,7 @@ public final class S3Copier implements Copier {
         S3Request request = target.request(Operation.COPY, SdkHttpMethod.PUT, order.key()).patient();
         paths.named().on(request, order.key(), order.source(), paths.dialect().source());
         headers.condition(request, order.target());
-        headers.classAndAcl(request, order);
+        headers.attributes(request, order);
         ObjectHeaders given = order.headers();
         if (given != null) {
             request.headerIf(ObjectHeaders.WEBSITE_REDIRECT, given.system().get(ObjectHeaders.WEBSITE_REDIRECT));

@@ -4,6 +4,7 @@ import decant.model.Content;
 import decant.model.ObjectKey;
 import decant.s3.copy.PartLayout.Origin;
 import decant.s3.http.BucketChannel;
+import decant.s3.http.Encryption;
 import decant.s3.http.S3Answer;
 import decant.s3.http.S3Request;
 import decant.store.Interceptor;

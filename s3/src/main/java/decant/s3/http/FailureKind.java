@@ -59,6 +59,11 @@ public final class FailureKind {
                     "IllegalLocationConstraintException" ->
                     Kind.WRONG_REGION;
             case "InvalidObjectState", "ObjectNotInActiveTierError" -> Kind.ARCHIVED;
+            case "KMS.NotFoundException",
+                    "KMS.DisabledException",
+                    "KMS.InvalidStateException",
+                    "KMS.KMSInvalidStateException" ->
+                    Kind.INVALID;
             case "NotImplemented", "MethodNotAllowed", "UnsupportedOperation", "AccessControlListNotSupported" ->
                     Kind.UNSUPPORTED;
             default -> byStatus(error, failedInside, aboutKey);

@@ -103,7 +103,11 @@ final class Failures {
             case ARCHIVED -> "restore the object first";
             case UNSUPPORTED -> "this store, or this bucket's settings, do not offer it";
             case CORRUPT -> "the answer cannot be right";
-            case INVALID -> "the store refuses the request as it stands";
+            case INVALID ->
+                    error.code().startsWith("KMS.")
+                            ? "--sse-kms-key-id must name a key of the target's region that is enabled and that these"
+                                    + " credentials may use"
+                            : "the store refuses the request as it stands";
             case HELD, OUTDATED -> "it was not sent";
             case CANCELLED -> "it was interrupted";
         };

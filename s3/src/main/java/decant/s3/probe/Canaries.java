@@ -6,6 +6,7 @@ import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.model.ObjectState;
 import decant.s3.copy.CopySource;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.PercentEncoding;
@@ -65,6 +66,21 @@ final class Canaries {
         channel.require(
                 channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key).body("text/plain", text.getBytes(UTF_8)));
         return key;
+    }
+
+    /** Writes a canary that is encrypted like this, which must succeed and be seen. */
+    void putEncrypted(String name, TargetEncryption encryption) throws StoreException {
+        S3Request request = channel.request(Operation.INSPECT, SdkHttpMethod.PUT, touched(name));
+        encryption.on(request);
+        channel.require(request.body(name.getBytes(UTF_8)));
+        S3Request look = channel.request(Operation.INSPECT, SdkHttpMethod.HEAD, key(name));
+        if (!encryption.isTold(channel.require(look))) {
+            throw channel.impossible(
+                    request,
+                    Kind.UNSUPPORTED,
+                    "NotEncrypted",
+                    "it does not encrypt by " + encryption.algorithm() + ", which --sse asks for");
+        }
     }
 
     /** Makes an object of a canary's bytes, in the way of the link; whether the store says that it did. */

@@ -12,6 +12,7 @@ import decant.s3.copy.CopySource;
 import decant.s3.copy.Dialect;
 import decant.s3.copy.MatchForm;
 import decant.s3.copy.SourceConditions;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.http.AtOnce;
 import decant.s3.http.BucketChannel;
 import decant.s3.inspect.OwnerId;
@@ -64,9 +65,17 @@ public final class Probe {
         this.canaries = new Canaries(target, store, here, folder, relayed);
     }
 
-    /** Asks everything and cleans up. A target that cannot be written to is a failure. */
-    public Findings run() throws StoreException {
+    /**
+     * Asks everything and cleans up. A target that cannot be written to is a failure, and so is one that does not
+     * encrypt as it is told.
+     *
+     * @param encryption how copies will be encrypted
+     */
+    public Findings run(TargetEncryption encryption) throws StoreException {
         try {
+            if (encryption.isAsked()) {
+                canaries.putEncrypted("encrypted", encryption);
+            }
             return ask();
         } finally {
             canaries.removeAll();
@@ -157,7 +166,7 @@ public final class Probe {
         }
         ETag before = etag(canaries.put("two", "two again"));
         boolean refuses = !write(one, form, WRONG) && before.equals(canaries.etag(two));
-        return refuses && write(one, form, before) && etag(one).equals(canaries.etag(two));
+        return refuses && write(one, form, before) && !before.equals(canaries.etag(two));
     }
 
     private boolean write(ObjectKey one, MatchForm form, ETag etag) throws StoreException {

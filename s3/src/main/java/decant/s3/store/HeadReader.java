@@ -8,6 +8,7 @@ import decant.model.ETag;
 import decant.model.ObjectHeaders;
 import decant.model.ObjectState;
 import decant.model.StorageClass;
+import decant.s3.http.Encryption;
 import decant.s3.http.S3Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,11 +64,13 @@ public final class HeadReader {
                         StorageClass.of(answer.header("x-amz-storage-class")),
                         answer.header("x-amz-version-id"));
         String tagCount = answer.header("x-amz-tagging-count");
-        return ObjectState.Present.looked(
-                content,
-                new ObjectHeaders(system, user),
-                checksums,
-                tagCount == null ? ObjectState.Present.TAG_COUNT_UNKNOWN : (int) number(tagCount));
+        ObjectState.Present seen =
+                ObjectState.Present.looked(
+                        content,
+                        new ObjectHeaders(system, user),
+                        checksums,
+                        tagCount == null ? ObjectState.Present.TAG_COUNT_UNKNOWN : (int) number(tagCount));
+        return Encryption.of(answer).etagIsDigest() ? seen : seen.withOpaqueEtag();
     }
 
     private void take(String name, String value) {

@@ -2,6 +2,7 @@ package decant.simulator.api;
 
 import decant.simulator.bucket.Acl;
 import decant.simulator.bucket.AclRequest;
+import decant.simulator.bucket.AtRest;
 import decant.simulator.bucket.Bucket;
 import decant.simulator.bucket.Ownership;
 import decant.simulator.bucket.PublicAccessBlock;
@@ -19,6 +20,17 @@ final class BucketSettings {
     static Response versioning(Invocation call) {
         trusted(call);
         return Response.xml(200, XmlWriter.s3("VersioningConfiguration").finish());
+    }
+
+    static Response encryption(Invocation call) {
+        AtRest atRest = trusted(call).encryption();
+        XmlWriter xml =
+                XmlWriter.s3("ServerSideEncryptionConfiguration")
+                        .begin("Rule")
+                        .begin("ApplyServerSideEncryptionByDefault")
+                        .text("SSEAlgorithm", atRest.algorithm());
+        String key = atRest.keyId();
+        return Response.xml(200, (key == null ? xml : xml.text("KMSMasterKeyID", key)).finish());
     }
 
     static Response website(Invocation call) {

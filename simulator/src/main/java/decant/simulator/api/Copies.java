@@ -52,7 +52,8 @@ final class Copies {
                         replacesMetadata ? written.headers() : copiedHeaders(object, written),
                         replacesTags ? written.tags() : copiedTags(call, source),
                         written.storageClass(),
-                        written.acl());
+                        written.acl(),
+                        written.atRest());
         StoredObject prepared = copyOf(object, settings, checksum(call, object), call);
         Conditions conditions = targetConditions(call, target, key);
         return () -> {
@@ -65,7 +66,10 @@ final class Copies {
                                 return copy;
                             });
             target.subscribers().tell(EventKind.COPY, key, copy);
-            return Response.xml(200, result("CopyObjectResult", copy.etag(), copy.lastModified(), copy.checksum()));
+            Response response =
+                    Response.xml(200, result("CopyObjectResult", copy.etag(), copy.lastModified(), copy.checksum()));
+            copy.atRest().headers().forEach(response::header);
+            return response;
         };
     }
 
@@ -127,7 +131,8 @@ final class Copies {
 
     private static StoredObject copyOf(
             StoredObject source, ObjectSettings settings, @Nullable BodyChecksum checksum, Invocation call) {
-        if (!source.partSizesBytes().isEmpty()) {
+        boolean digest = !source.atRest().isKms() && !settings.atRest().isKms();
+        if (!source.partSizesBytes().isEmpty() || !digest) {
             return StoredObject.inOnePart(source.body(), call.world().now(), settings, checksum);
         }
         return new StoredObject(
@@ -140,7 +145,8 @@ final class Copies {
                 settings.acl(),
                 checksum,
                 List.of(),
-                false);
+                false,
+                settings.atRest());
     }
 
     /** The document that copies of objects and of parts are answered with. */

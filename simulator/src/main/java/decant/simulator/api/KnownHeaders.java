@@ -42,6 +42,8 @@ final class KnownHeaders {
                                     "x-amz-sdk-checksum-algorithm",
                                     "x-amz-security-token",
                                     "x-amz-server-side-encryption",
+                                    "x-amz-server-side-encryption-aws-kms-key-id",
+                                    "x-amz-server-side-encryption-bucket-key-enabled",
                                     "x-amz-source-expected-bucket-owner",
                                     "x-amz-storage-class",
                                     "x-amz-tagging",
@@ -62,10 +64,5 @@ final class KnownHeaders {
                 throw S3Error.notImplemented(name);
             }
         }
-        request.header("x-amz-server-side-encryption")
-                .filter(encryption -> !encryption.equals("AES256"))
-                .ifPresent(encryption -> {
-                    throw S3Error.notImplemented("encryption by " + encryption);
-                });
     }
 }

@@ -37,7 +37,8 @@ final class Multipart {
         algorithm.ifPresent(name ->
                 response.header("x-amz-checksum-algorithm", name.name())
                         .header("x-amz-checksum-type", composite ? "COMPOSITE" : "FULL_OBJECT"));
-        return response.header("x-amz-server-side-encryption", "AES256");
+        settings.atRest().headers().forEach(response::header);
+        return response;
     }
 
     /**
@@ -64,11 +65,10 @@ final class Multipart {
         Optional<BodyChecksum> given = UploadChecks.check(call);
         Body body = Body.of(call.payload().bytes());
         return () -> {
-            Upload.Part part = bucket.uploads().get(uploadId(call), key).put(number, body, call.world().now());
-            Response response =
-                    Response.of(200)
-                            .header("etag", part.etag().quoted())
-                            .header("x-amz-server-side-encryption", "AES256");
+            Upload upload = bucket.uploads().get(uploadId(call), key);
+            Upload.Part part = upload.put(number, body, call.world().now());
+            Response response = Response.of(200).header("etag", part.etag().quoted());
+            upload.settings().atRest().headers().forEach(response::header);
             given.ifPresent(checksum -> response.header(checksum.algorithm().header(), checksum.value()));
             return response;
         };
@@ -82,9 +82,13 @@ final class Multipart {
         bucket.uploads().get(uploadId(call), key);
         Body body = copiedBytes(call, CopySource.of(call).object());
         return () -> {
-            Upload.Part part = bucket.uploads().get(uploadId(call), key).put(number, body, call.world().now());
-            return Response.xml(
-                    200, Copies.result("CopyPartResult", part.etag(), part.lastModified(), part.checksum()));
+            Upload upload = bucket.uploads().get(uploadId(call), key);
+            Upload.Part part = upload.put(number, body, call.world().now());
+            Response response =
+                    Response.xml(
+                            200, Copies.result("CopyPartResult", part.etag(), part.lastModified(), part.checksum()));
+            upload.settings().atRest().headers().forEach(response::header);
+            return response;
         };
     }
 

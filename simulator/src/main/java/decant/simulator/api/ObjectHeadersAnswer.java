@@ -13,8 +13,8 @@ final class ObjectHeadersAnswer {
     static Response describe(Response response, StoredObject object, boolean withTagCount) {
         response.header("etag", object.etag().quoted())
                 .header("last-modified", HttpDates.format(object.lastModified()))
-                .header("accept-ranges", "bytes")
-                .header("x-amz-server-side-encryption", "AES256");
+                .header("accept-ranges", "bytes");
+        object.atRest().headers().forEach(response::header);
         object.headers().system().forEach(response::header);
         object.headers()
                 .user()

@@ -38,10 +38,8 @@ final class ObjectWrites {
                                 return object;
                             });
             bucket.subscribers().tell(EventKind.PUT, key, object);
-            Response response =
-                    Response.of(200)
-                            .header("etag", object.etag().quoted())
-                            .header("x-amz-server-side-encryption", "AES256");
+            Response response = Response.of(200).header("etag", object.etag().quoted());
+            object.atRest().headers().forEach(response::header);
             return checksum == null ? response : ObjectHeadersAnswer.checksum(response, checksum);
         };
     }
@@ -55,7 +53,8 @@ final class ObjectWrites {
                 WriteHeaders.metadata(call.request()),
                 WriteHeaders.tags(call.request()),
                 WriteHeaders.storageClass(call.request()),
-                acl);
+                acl,
+                EncryptionHeaders.read(call, bucket));
     }
 
     /** The conditions of a write. One on an ETag tells something of the object, so it takes the leave to read it. */

@@ -14,6 +14,7 @@ final class Operations {
             case DELETE_BUCKET -> () -> Buckets.delete(call);
             case GET_BUCKET_LOCATION -> () -> Buckets.location(call);
             case GET_BUCKET_VERSIONING -> () -> BucketSettings.versioning(call);
+            case GET_BUCKET_ENCRYPTION -> () -> BucketSettings.encryption(call);
             case GET_BUCKET_WEBSITE -> () -> BucketSettings.website(call);
             case GET_BUCKET_ACL -> () -> BucketSettings.acl(call);
             case PUT_BUCKET_ACL -> () -> BucketSettings.putAcl(call);

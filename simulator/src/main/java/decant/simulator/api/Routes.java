@@ -65,6 +65,7 @@ final class Routes {
                     route(Level.BUCKET, "DELETE", Set.of(), Set.of(), S3Operation.DELETE_BUCKET),
                     route(Level.BUCKET, "GET", Set.of("location"), Set.of(), S3Operation.GET_BUCKET_LOCATION),
                     route(Level.BUCKET, "GET", Set.of("versioning"), Set.of(), S3Operation.GET_BUCKET_VERSIONING),
+                    route(Level.BUCKET, "GET", Set.of("encryption"), Set.of(), S3Operation.GET_BUCKET_ENCRYPTION),
                     route(Level.BUCKET, "GET", Set.of("website"), Set.of(), S3Operation.GET_BUCKET_WEBSITE),
                     route(Level.BUCKET, "GET", Set.of("acl"), Set.of(), S3Operation.GET_BUCKET_ACL),
                     route(Level.BUCKET, "PUT", Set.of("acl"), Set.of(), S3Operation.PUT_BUCKET_ACL),

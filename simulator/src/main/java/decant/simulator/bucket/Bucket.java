@@ -23,6 +23,7 @@ public final class Bucket {
     private volatile @Nullable PublicAccessBlock publicAccessBlock;
     private volatile Acl acl;
     private volatile boolean website;
+    private volatile AtRest encryption = AtRest.S3_MANAGED;
 
     /**
      * @param synthetic objects it holds from the beginning, {@code null} for none
@@ -105,6 +106,15 @@ public final class Bucket {
 
     public void setAcl(Acl acl) {
         this.acl = acl;
+    }
+
+    /** How objects are encrypted that say nothing of it. */
+    public AtRest encryption() {
+        return encryption;
+    }
+
+    public void setEncryption(AtRest encryption) {
+        this.encryption = encryption;
     }
 
     /** Whether the bucket has a website configuration. */

@@ -96,6 +96,7 @@ public final class ObjectIndex {
                 syntheticAcl,
                 null,
                 List.of(),
-                false);
+                false,
+                AtRest.S3_MANAGED);
     }
 }

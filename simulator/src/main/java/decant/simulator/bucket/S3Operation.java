@@ -8,6 +8,7 @@ public enum S3Operation {
     DELETE_BUCKET("DeleteBucket", Load.WRITE),
     GET_BUCKET_LOCATION("GetBucketLocation", Load.READ),
     GET_BUCKET_VERSIONING("GetBucketVersioning", Load.READ),
+    GET_BUCKET_ENCRYPTION("GetBucketEncryption", Load.READ),
     GET_BUCKET_WEBSITE("GetBucketWebsite", Load.READ),
     GET_BUCKET_ACL("GetBucketAcl", Load.READ),
     PUT_BUCKET_ACL("PutBucketAcl", Load.WRITE),

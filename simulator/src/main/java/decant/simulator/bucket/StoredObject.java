@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum {@code null} for large bodies that are made up
  * @param partSizesBytes sizes of the parts in order; empty for objects written in one
  * @param restored whether an archived object may be read meanwhile
+ * @param atRest how it is encrypted
  */
 public record StoredObject(
         Body body,
@@ -28,7 +29,8 @@ public record StoredObject(
         Acl acl,
         @Nullable BodyChecksum checksum,
         List<Long> partSizesBytes,
-        boolean restored) {
+        boolean restored,
+        AtRest atRest) {
     public StoredObject {
         lastModified = Instant.ofEpochSecond(lastModified.getEpochSecond());
     }
@@ -38,7 +40,7 @@ public record StoredObject(
             Body body, Instant lastModified, ObjectSettings settings, @Nullable BodyChecksum checksum) {
         return new StoredObject(
                 body,
-                Hashes.etag(body),
+                settings.atRest().etag(Hashes.etag(body), nonce(lastModified)),
                 lastModified,
                 settings.storageClass(),
                 settings.headers(),
@@ -46,7 +48,12 @@ public record StoredObject(
                 settings.acl(),
                 checksum,
                 List.of(),
-                false);
+                false,
+                settings.atRest());
+    }
+
+    static long nonce(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
     public long size() {
@@ -66,21 +73,52 @@ public record StoredObject(
 
     /** The same, written at another time. */
     public StoredObject writtenAt(Instant time) {
-        return new StoredObject(body, etag, time, storageClass, headers, tags, acl, checksum, partSizesBytes, restored);
+        return new StoredObject(
+                body, etag, time, storageClass, headers, tags, acl, checksum, partSizesBytes, restored, atRest);
     }
 
     public StoredObject withTags(SortedMap<String, String> replacement) {
         return new StoredObject(
-                body, etag, lastModified, storageClass, headers, replacement, acl, checksum, partSizesBytes, restored);
+                body,
+                etag,
+                lastModified,
+                storageClass,
+                headers,
+                replacement,
+                acl,
+                checksum,
+                partSizesBytes,
+                restored,
+                atRest);
     }
 
     public StoredObject withAcl(Acl replacement) {
         return new StoredObject(
-                body, etag, lastModified, storageClass, headers, tags, replacement, checksum, partSizesBytes, restored);
+                body,
+                etag,
+                lastModified,
+                storageClass,
+                headers,
+                tags,
+                replacement,
+                checksum,
+                partSizesBytes,
+                restored,
+                atRest);
     }
 
     public StoredObject withRestored(boolean isRestored) {
         return new StoredObject(
-                body, etag, lastModified, storageClass, headers, tags, acl, checksum, partSizesBytes, isRestored);
+                body,
+                etag,
+                lastModified,
+                storageClass,
+                headers,
+                tags,
+                acl,
+                checksum,
+                partSizesBytes,
+                isRestored,
+                atRest);
     }
 }

@@ -82,7 +82,8 @@ public final class Upload {
             throw S3Error.invalidArgument("Part number must be an integer between 1 and " + MAX_PARTS + ", inclusive");
         }
         ChecksumAlgorithm algorithm = checksumAlgorithm == null ? ChecksumAlgorithm.CRC64NVME : checksumAlgorithm;
-        Part part = new Part(body, Hashes.etag(body), now, BodyChecksum.of(algorithm, body).orElse(null));
+        ETag etag = settings.atRest().etag(Hashes.etag(body), StoredObject.nonce(now) + number);
+        Part part = new Part(body, etag, now, BodyChecksum.of(algorithm, body).orElse(null));
         parts.put(number, part);
         return part;
     }
@@ -122,7 +123,8 @@ public final class Upload {
                 settings.acl(),
                 checksum(body, chosen),
                 chosen.stream().map(part -> part.body().size()).toList(),
-                false);
+                false,
+                settings.atRest());
     }
 
     private Part chosen(NamedPart name) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class World {
     private final Limits limits;
     private final Accounts accounts = new Accounts();
     private final Switches switches = new Switches();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
@@ -45,6 +47,16 @@ public final class World {
 
     public Switches switches() {
         return switches;
+    }
+
+    /** Adds a key of KMS. */
+    public void addKey(String keyId) {
+        keys.add(keyId);
+    }
+
+    /** Whether KMS has this key. */
+    public boolean hasKey(String keyId) {
+        return keys.contains(keyId);
     }
 
     /** Creates a bucket, or refuses as S3 does. */

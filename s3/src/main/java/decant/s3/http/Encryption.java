@@ -1,6 +1,5 @@
-package decant.s3.copy;
+package decant.s3.http;
 
-import decant.s3.http.S3Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}; {@code null} where nothing is said
  * @param customerKey whether a key of the customer's own is used (SSE-C)
  */
-record Encryption(@Nullable String algorithm, boolean customerKey) {
-    static Encryption of(S3Answer answer) {
+public record Encryption(@Nullable String algorithm, boolean customerKey) {
+    /** Reads it. */
+    public static Encryption of(S3Answer answer) {
         return new Encryption(
                 answer.header("x-amz-server-side-encryption"),
                 answer.header("x-amz-server-side-encryption-customer-algorithm") != null);
     }
 
     /** Whether plain ETags are the MD5 of the bytes [S3 API reference, Object.ETag]. */
-    boolean etagIsDigest() {
+    public boolean etagIsDigest() {
         return !customerKey && (algorithm == null || !algorithm.startsWith("aws:"));
     }
 }
