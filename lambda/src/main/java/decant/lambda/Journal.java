@@ -38,9 +38,10 @@ final class Journal {
     /**
      * A look at a key has ended.
      *
+     * @param answers what both sides answered
      * @param handedOver whether its copy was left to the next pass
      */
-    void lookedAt(LookedAt run, boolean handedOver) {
+    void lookedAt(LookedAt run, List<String> answers, boolean handedOver) {
         figures.lookedAt(run, handedOver);
         Map<String, Object> line = line();
         line.put("key", run.key());
@@ -66,6 +67,9 @@ final class Journal {
                     }
                 });
         line.put("requests", run.requests());
+        if (!answers.isEmpty()) {
+            line.put("answers", answers);
+        }
         write(line);
     }
 

@@ -67,6 +67,7 @@ final class LiveFunction {
                 case Trigger.Single(String text) -> single(text, invocation, setup, deadline, journal);
             };
         } finally {
+            setup.answers().forget();
             List<CallTally> after = setup.calls().get();
             long requests = sum(after, null) - sum(before, null);
             long throttled = sum(after, Kind.THROTTLED) - sum(before, Kind.THROTTLED);

@@ -49,6 +49,7 @@ final class Rehearsal {
                                 new RemovalBreaker(RemovalLimit.NONE, target, clock),
                                 _ -> {},
                                 Leave.begin(new ControlObject(new MemoryOwnObjects(target, true)), clock, ticker),
+                                new Answers(),
                                 List::of,
                                 () -> {}));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());

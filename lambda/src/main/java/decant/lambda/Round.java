@@ -47,6 +47,7 @@ final class Round {
     private final TimelyCopier copier;
     private final Workers workers = new Workers();
     private final Leave leave;
+    private final Answers answers;
     private final Live live;
     private final Object changes = new Object();
     private volatile boolean asked;
@@ -62,6 +63,7 @@ final class Round {
                 new RunIdentity(settings.source().uri().toString(), settings.target().uri().toString(), "");
         this.ledger = new MemoryLedger(identity, settings.lateLanding());
         this.leave = setup.leave();
+        this.answers = setup.answers();
         Link link = setup.link();
         this.copier = new TimelyCopier(link.copier(), deadline, settings.copyBytesPerSecond(), setup.notes());
         // A batch is bounded by what Lambda hands over at one time.
@@ -128,7 +130,7 @@ final class Round {
     }
 
     private void told(LookedAt run) {
-        journal.lookedAt(run, copier.isHandedOver(run.key()));
+        journal.lookedAt(run, answers.take(run.key()), copier.isHandedOver(run.key()));
         changed();
     }
 

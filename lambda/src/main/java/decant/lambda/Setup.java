@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
  * @param policy what is carried and how
  * @param notes where keys are written down that no invocation has time for
  * @param leave to act, as the control object at the target gives it
+ * @param answers what both sides answered about keys
  * @param calls what was counted so far at the source and at the target
  * @param closing releases the connections
  */
@@ -42,6 +43,7 @@ record Setup(
         RemovalBreaker breaker,
         TimelyCopier.KeyNotes notes,
         Leave leave,
+        Answers answers,
         Supplier<List<CallTally>> calls,
         Runnable closing)
         implements AutoCloseable {
@@ -68,6 +70,9 @@ record Setup(
                                                 random,
                                                 clock));
         try {
+            Answers answers = new Answers();
+            opened.source().tellAnswersTo(answers.at("source"));
+            opened.target().tellAnswersTo(answers.at("target"));
             Leave leave = Leave.begin(new ControlObject(opened.target().ownObjects()), clock, ticker);
             Link link = opened.through(new ReadOnly("source").around(source), target.around(new ActsByLeave(leave)));
             return new Setup(
@@ -80,6 +85,7 @@ record Setup(
                             new SharedStop(opened.target().ownObjects(), clock)),
                     key -> write(key, opened.target().ownObjects(), target),
                     leave,
+                    answers,
                     () -> List.of(source.counts().tally(), target.counts().tally()),
                     opened::close);
         } catch (StoreException | Unplannable | RuntimeException e) {

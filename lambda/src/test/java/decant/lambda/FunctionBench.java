@@ -77,6 +77,7 @@ final class FunctionBench {
                 new RemovalBreaker(settings.removals(), target, clock, new SharedStop(own, clock)),
                 key -> HandedOverKeys.write(own, key),
                 leave,
+                new Answers(),
                 List::of,
                 () -> {});
     }

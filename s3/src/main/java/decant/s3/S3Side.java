@@ -1,6 +1,7 @@
 package decant.s3;
 
 import decant.audit.IndependentLister;
+import decant.s3.http.AnswerListener;
 import decant.s3.http.BucketAddress;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.HttpClients;
@@ -125,6 +126,11 @@ public final class S3Side implements AutoCloseable {
     /** The bucket as the port sees it. */
     public ObjectStore store() {
         return store;
+    }
+
+    /** Who hears of answers from now on. */
+    public void tellAnswersTo(AnswerListener listener) {
+        channel.tellAnswersTo(listener);
     }
 
     public String region() {

@@ -38,6 +38,7 @@ final class ArchiveTest {
 
     private static final Pattern UNUSED = Pattern.compile("netty|/s3-|sqs-|sts-|sso|signin|crt-client|databind");
     private static final Pattern NATIVE = Pattern.compile("\\.(so|dll|dylib|jnilib)$");
+    private static final Pattern DENIED_ANSWER = Pattern.compile("\"target copy 403 [0-9A-F]+\"");
     private static final FunctionArchive ARCHIVE = new FunctionArchive(Path.of("target", "decant-lambda.zip"));
 
     @TempDir private static Path folder;
@@ -96,6 +97,7 @@ final class ArchiveTest {
             assertThat(environment.lines())
                     .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                     .anyMatch(line -> line.contains("\"key\":\"denied\"") && line.contains("AccessDenied"))
+                    .anyMatch(line -> DENIED_ANSWER.matcher(line).find())
                     .anyMatch(line -> line.contains("\"CloudWatchMetrics\"") && line.contains("\"Copied\":1"))
                     .noneMatch(line -> line.contains(world.secret()));
         }

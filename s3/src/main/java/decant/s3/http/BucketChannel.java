@@ -38,6 +38,7 @@ public final class BucketChannel {
     private static final int SPARE_PART = 16;
 
     private static final String USER_AGENT = "decant";
+    private static final String REQUEST_ID = "x-amz-request-id";
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
     private final String name;
@@ -49,6 +50,8 @@ public final class BucketChannel {
     private final HttpClients clients;
     private final Clock clock;
     private final Failures failures;
+
+    private volatile AnswerListener answers = AnswerListener.NONE;
 
     /** Bytes of a buffer that the pages seen so far would fit in; written by whoever has seen a longer one. */
     private volatile int usualPageBytes = USUAL_ANSWER_BYTES;
@@ -82,6 +85,11 @@ public final class BucketChannel {
     /** The store's name, for messages. */
     public String name() {
         return name;
+    }
+
+    /** Who hears of answers from now on. */
+    public void tellAnswersTo(AnswerListener listener) {
+        answers = listener;
     }
 
     /** The region that requests are signed for. */
@@ -134,7 +142,9 @@ public final class BucketChannel {
         }
         HttpExecuteRequest signed = sign(request);
         try {
-            return read(request.operation(), clients.fitting(request).prepareRequest(signed).call());
+            S3Answer answer = read(request.operation(), clients.fitting(request).prepareRequest(signed).call());
+            answers.answered(request.operation(), request.key(), answer.status(), answer.header(REQUEST_ID));
+            return answer;
         } catch (IOException e) {
             throw failures.unanswered(request, e);
         }
