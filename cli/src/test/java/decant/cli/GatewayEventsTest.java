@@ -1,30 +1,21 @@
 package decant.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
+import decant.cli.gateway.GatewayTopic;
 import decant.s3.application.Account;
 import decant.s3.application.SdkBucket;
 import decant.testing.RadosGateway;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.model.TopicConfiguration;
 
 /** A follower that RADOS Gateway sends its real events to, through a persistent topic. */
 @Tag(RadosGateway.TAG)
@@ -80,15 +65,7 @@ final class GatewayEventsTest {
 
     @Test
     void whatTheApplicationDoesReachesTheTargetAlsoWhenNobodyListenedMeanwhile() throws Exception {
-        String topic = createTopic();
-        TopicConfiguration everything =
-                TopicConfiguration.builder()
-                        .id("decant")
-                        .topicArn(topic)
-                        .eventsWithStrings("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
-                        .build();
-        client.putBucketNotificationConfiguration(ask ->
-                ask.bucket(source.name()).notificationConfiguration(with -> with.topicConfigurations(everything)));
+        GatewayTopic.tell(alice, source.name(), port);
 
         // Nobody listens, and no write of the application fails for that.
         put("before/a b+\u00e9", "one");
@@ -162,58 +139,5 @@ final class GatewayEventsTest {
             found = listed.stream().map(S3Object::key).filter(key -> !key.startsWith(".")).collect(Collectors.toSet());
         } while (!found.equals(keys) && System.nanoTime() < deadline);
         assertThat(found).isEqualTo(keys);
-    }
-
-    /**
-     * A topic that keeps events until they were taken. One that is not persistent would be answered before the
-     * application is: this receiver would stand in the way of every write.
-     */
-    private String createTopic() throws IOException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("Action", "CreateTopic");
-        form.put("Name", "topic-" + unique);
-        form.put("Attributes.entry.1.key", "push-endpoint");
-        form.put("Attributes.entry.1.value", "http://127.0.0.1:" + port + "/");
-        form.put("Attributes.entry.2.key", "persistent");
-        form.put("Attributes.entry.2.value", "true");
-        String body =
-                form.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                        .collect(Collectors.joining("&"));
-        String answer = sendSigned(body);
-        Matcher arn = Pattern.compile("<TopicArn>([^<]+)</TopicArn>").matcher(answer);
-        assertThat(arn.find()).as(answer).isTrue();
-        return arn.group(1);
-    }
-
-    private String sendSigned(String body) throws IOException, InterruptedException {
-        ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(body);
-        SdkHttpRequest request =
-                SdkHttpRequest.builder()
-                        .method(SdkHttpMethod.POST)
-                        .uri(alice.endpoint())
-                        .putHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .build();
-        SignedRequest signed =
-                AwsV4HttpSigner.create()
-                        .sign(with ->
-                                with.identity(alice.credentials().resolveCredentials())
-                                        .request(request)
-                                        .payload(payload)
-                                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sns")
-                                        .putProperty(AwsV4HttpSigner.REGION_NAME, alice.region()));
-        HttpRequest.Builder http =
-                HttpRequest.newBuilder(URI.create(signed.request().getUri() + "/"))
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        signed.request()
-                .headers()
-                .forEach((name, values) -> {
-                    if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
-                        values.forEach(value -> http.header(name, value));
-                    }
-                });
-        try (HttpClient sender = HttpClient.newHttpClient()) {
-            return sender.send(http.build(), HttpResponse.BodyHandlers.ofString()).body();
-        }
     }
 }

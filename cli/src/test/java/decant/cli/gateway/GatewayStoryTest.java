@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bucket of {@value Population#OBJECTS} objects is moved between two accounts of a real gateway, by processes that
- * are killed and while it is written to, and proven equal each time.
+ * A bucket of {@value #OBJECTS} objects is moved between two accounts of a real gateway, by processes that are killed
+ * and while it is written to, and proven equal each time.
  */
 @Tag(RadosGateway.TAG)
 final class GatewayStoryTest {
+    private static final int OBJECTS = 20_000;
     private static final int KILLS = 20;
 
     /** The longest life of a run that is killed, in requests: twenty of them do most of the move, and never all. */
@@ -43,8 +44,8 @@ final class GatewayStoryTest {
         System.out.println("GatewayStoryTest seed " + seed);
         world = World.open(folder, seed);
         Told told = Told.begin();
-        world.populate();
-        told.say("populated: %,d objects, %d of them in parts".formatted(Population.OBJECTS, Population.IN_PARTS));
+        world.populate(OBJECTS);
+        told.say("populated: %,d objects, %d of them in parts".formatted(OBJECTS, Population.IN_PARTS));
     }
 
     @AfterAll

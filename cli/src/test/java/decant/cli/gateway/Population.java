@@ -27,7 +27,6 @@ import java.util.TreeSet;
  * seed gives the same. For one thread.
  */
 final class Population {
-    static final int OBJECTS = 20_000;
     static final int IN_PARTS = 20;
 
     private static final int MEBIBYTE = 1 << 20;
@@ -47,12 +46,12 @@ final class Population {
         this.carol = new Grantee.Account(carol);
     }
 
-    /** Keys of everything there is, shuffled. */
-    List<ObjectKey> keys() {
+    /** So many keys, among them the key zoo, shuffled. */
+    List<ObjectKey> keys(int objects) {
         RandomKeys made = new RandomKeys(random.nextLong());
         SortedSet<ObjectKey> keys = new TreeSet<>(KeyZoo.keys());
         Distribution[] distributions = Distribution.values();
-        for (int i = 0; keys.size() < OBJECTS; i++) {
+        for (int i = 0; keys.size() < objects; i++) {
             keys.add(made.next(distributions[i % distributions.length]));
         }
         List<ObjectKey> shuffled = new ArrayList<>(keys);

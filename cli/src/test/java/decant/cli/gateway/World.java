@@ -81,9 +81,9 @@ final class World implements AutoCloseable {
                 .formatted(name, account.accessKey(), account.secretKey());
     }
 
-    /** Lets the application write everything there is. */
-    void populate() throws Exception {
-        List<ObjectKey> keys = population.keys();
+    /** Lets the application write everything there is: so many objects, some of them in parts. */
+    void populate(int objects) throws Exception {
+        List<ObjectKey> keys = population.keys(objects);
         inParts.addAll(population.take(keys, Population.IN_PARTS));
         for (ObjectKey key : keys) {
             written.put(key, population.small());
@@ -98,6 +98,10 @@ final class World implements AutoCloseable {
     /** A bucket of bob's, empty. */
     SdkBucket target(String name) {
         return SdkBucket.create(RgwAccounts.of(gateway, gateway.bob()), name);
+    }
+
+    RadosGateway gateway() {
+        return gateway;
     }
 
     SdkBucket source() {
@@ -159,8 +163,10 @@ final class World implements AutoCloseable {
                                 "--max-concurrency",
                                 String.valueOf(MAX_CONCURRENCY)));
         if (!verb.equals("verify")) {
+            // A follower keeps a state of its own, so that a pass can run beside it.
+            String state = target.name() + (verb.equals("follow") ? ".follow" : ".state");
             arguments.addAll(List.of("--late-landing", String.valueOf(LATE_LANDING_SECONDS)));
-            arguments.addAll(List.of("--state", folder.resolve(target.name() + ".state").toString()));
+            arguments.addAll(List.of("--state", folder.resolve(state).toString()));
         }
         arguments.addAll(List.of(options));
         return program.start(arguments);
