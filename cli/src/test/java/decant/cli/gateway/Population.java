@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,11 +125,17 @@ final class Population {
         return ("changed " + random.nextLong()).getBytes(UTF_8);
     }
 
-    /** Picks some of these, and takes them away. */
+    /**
+     * Picks some of these, and takes them away. None has control characters: XML has no way to write most of them, so
+     * that the answer to the end of an upload, which names the key, cannot be read by an application.
+     */
     List<ObjectKey> take(List<ObjectKey> shuffled, int count) {
-        List<ObjectKey> end = shuffled.subList(shuffled.size() - count, shuffled.size());
-        List<ObjectKey> taken = new ArrayList<>(end);
-        end.clear();
+        List<ObjectKey> taken =
+                shuffled.stream()
+                        .filter(key -> key.toString().chars().noneMatch(Character::isISOControl))
+                        .limit(count)
+                        .toList();
+        shuffled.removeAll(Set.copyOf(taken));
         return taken;
     }
 }
