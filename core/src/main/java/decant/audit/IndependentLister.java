@@ -4,8 +4,8 @@ import decant.model.KeyRange;
 import decant.store.StoreException;
 
 /**
- * Lists a range by other code than the store port's: the SDK's own paginator, one page after the other. Keys are
- * relative to the same prefix.
+ * Lists a range by other code than the store port's: the SDK's own client, one page after the other. Keys are relative
+ * to the same prefix.
  */
 @FunctionalInterface
 public interface IndependentLister {

@@ -5,9 +5,13 @@ import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import decant.s3.http.BucketChannel;
 import decant.s3.http.S3Error;
+import decant.s3.http.S3Request;
 import decant.store.Operation;
 import decant.store.StoreException;
 import java.net.URI;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -19,14 +23,20 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Lists by the SDK's own client and paginator, one page after the other: other code than what copied, from the request
- * to the last byte of the answer. It repeats failed requests by the SDK's standard strategy.
+ * Lists by the SDK's own client, one page after the other: other code than what copied, from the request to the last
+ * byte of the answer. It repeats failed requests by the SDK's standard strategy.
  */
 final class SdkLister implements IndependentLister, AutoCloseable {
+    private static final int MAX_KEYS = 1_000;
+
+    /** Lengths of a page that are tried: as many keys with control characters follow each other in no bucket. */
+    private static final int MAX_TRIES = 16;
+
     private final S3Client client;
     private final BucketChannel channel;
     private final S3Uri uri;
@@ -66,33 +76,79 @@ final class SdkLister implements IndependentLister, AutoCloseable {
 
     @Override
     public void list(KeyRange range, Entries entries) throws StoreException {
-        ObjectKey after = range.after();
         ListObjectsV2Request request =
                 ListObjectsV2Request.builder()
                         .bucket(uri.bucket())
                         .prefix(uri.prefix())
-                        .startAfter(after == null ? null : uri.prefix() + after)
+                        .startAfter(startAfter(range.after()))
                         .encodingType("url")
                         .build();
-        try {
-            for (S3Object object : client.listObjectsV2Paginator(request).contents()) {
+        while (request != null) {
+            ListObjectsV2Response page = page(request);
+            for (S3Object object : page.contents()) {
                 ObjectKey key = ObjectKey.of(object.key().substring(uri.prefix().length()));
                 if (range.isBefore(key)) {
                     return;
                 }
-                entries.entry(key.toString(), object.size(), object.eTag().replace("\"", ""));
+                if (range.contains(key)) {
+                    entries.entry(key.toString(), object.size(), object.eTag().replace("\"", ""));
+                }
             }
-        } catch (S3Exception e) {
-            AwsErrorDetails details = e.awsErrorDetails();
-            String code = details == null || details.errorCode() == null ? "Unknown" : details.errorCode();
-            throw failure(new S3Error(e.statusCode(), code, "", null));
-        } catch (SdkException e) {
-            throw failure(new S3Error(503, "ServiceUnavailable", String.valueOf(e.getMessage()), null));
+            String token = page.nextContinuationToken();
+            boolean ends = !Boolean.TRUE.equals(page.isTruncated()) || token == null;
+            if (!ends && token.equals(request.continuationToken())) {
+                throw channel.unreadable(listing(), "its pages repeat themselves");
+            }
+            request = ends ? null : request.toBuilder().startAfter(null).continuationToken(token).build();
         }
     }
 
+    /**
+     * Where to begin: at the key, or before it where it has control characters. RADOS Gateway repeats this as it is
+     * [seen with 16.2.15], and XML that holds one cannot be read.
+     */
+    private @Nullable String startAfter(@Nullable ObjectKey after) {
+        if (after == null) {
+            return null;
+        }
+        String key = uri.prefix() + after;
+        int end = 0;
+        while (end < key.length() && !Character.isISOControl(key.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? null : key.substring(0, end);
+    }
+
+    /** A page; a shorter one where what follows from its last key cannot be read. */
+    private ListObjectsV2Response page(ListObjectsV2Request request) throws StoreException {
+        for (int keys = MAX_KEYS; keys > MAX_KEYS - MAX_TRIES; keys--) {
+            try {
+                return client.listObjectsV2(request.toBuilder().maxKeys(keys).build());
+            } catch (S3Exception e) {
+                AwsErrorDetails details = e.awsErrorDetails();
+                String code = details == null || details.errorCode() == null ? "Unknown" : details.errorCode();
+                throw failure(new S3Error(e.statusCode(), code, "", null));
+            } catch (SdkException e) {
+                if (!isUnreadable(e)) {
+                    throw failure(new S3Error(503, "ServiceUnavailable", String.valueOf(e.getMessage()), null));
+                }
+            }
+        }
+        throw channel.unreadable(listing(), "the AWS SDK, which audits, cannot read a page of it");
+    }
+
+    private static boolean isUnreadable(SdkException thrown) {
+        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof XMLStreamException);
+    }
+
     private StoreException failure(S3Error error) {
-        return channel.failure(channel.bucketRequest(Operation.LIST, SdkHttpMethod.GET, null), error);
+        return channel.failure(listing(), error);
+    }
+
+    /** For messages. */
+    private S3Request listing() {
+        return channel.bucketRequest(Operation.LIST, SdkHttpMethod.GET, null);
     }
 
     @Override
