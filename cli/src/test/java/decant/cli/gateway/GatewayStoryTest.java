@@ -10,6 +10,7 @@ import decant.s3.application.SdkBucket;
 import decant.s3.application.SeenObject;
 import decant.testing.RadosGateway;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -90,7 +91,7 @@ final class GatewayStoryTest {
     @Test
     void killedAtTwentyMomentsWhileAnApplicationWrites() throws Exception {
         SdkBucket target = world.target("disturbed");
-        try (Writer writer = Writer.in(world, new Random(seed + 1))) {
+        try (Writer writer = Writer.in(world, new Random(seed + 1), Duration.ofMillis(5))) {
             kill(target);
             Program.Ended resumed = world.decant("sync", target);
             // What is written to all the time may be left for the closing pass, and is then said to be.

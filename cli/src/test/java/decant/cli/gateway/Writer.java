@@ -18,29 +18,32 @@ import java.util.concurrent.locks.LockSupport;
 final class Writer implements AutoCloseable {
     private static final int KEYS = 1_000;
 
-    /** It shares two cores with what it disturbs. */
-    private static final Duration PACE = Duration.ofMillis(5);
-
     private final World world;
     private final Random random;
+    private final Duration pace;
     private final List<ObjectKey> keys;
     private final List<ObjectKey> gone = new ArrayList<>();
     private final ExecutorService hand = Executors.newSingleThreadExecutor();
     private final Future<Integer> deeds;
     private volatile boolean stopping;
 
-    private Writer(World world, Random random) {
+    private Writer(World world, Random random, Duration pace) {
         this.world = world;
         this.random = random;
+        this.pace = pace;
         this.keys = world.smallKeys();
         Collections.shuffle(keys, random);
         keys.subList(KEYS, keys.size()).clear();
         this.deeds = hand.submit(this::write);
     }
 
-    /** Begins to write. */
-    static Writer in(World world, Random random) {
-        return new Writer(world, random);
+    /**
+     * Begins to write.
+     *
+     * @param pace time between two deeds; it shares two cores with what it disturbs
+     */
+    static Writer in(World world, Random random, Duration pace) {
+        return new Writer(world, random, pace);
     }
 
     private int write() {
@@ -48,7 +51,7 @@ final class Writer implements AutoCloseable {
         while (!stopping) {
             deed();
             done++;
-            LockSupport.parkNanos(PACE.toNanos());
+            LockSupport.parkNanos(pace.toNanos());
         }
         return done;
     }
