@@ -138,9 +138,14 @@ final class RelayVerbTest {
     void everythingGetsAcrossAndIsProvenEqual() {
         int objects = populate();
 
-        assertThat(run("sync")).as(decant::err).isEqualTo(ExitCode.OK);
-        assertThat(decant.out())
-                .contains("copied     " + objects, "through this machine, because the target is on another server");
+        JsonNode document = json("sync");
+        JsonNode counts = document.get("counts");
+        // On a machine that stands still for seconds a copy is held back at first, and counts as a repair then.
+        int repaired = counts.has("repaired") ? counts.get("repaired").asInt() : 0;
+        assertThat(counts.get("copied").asInt() + repaired).isEqualTo(objects);
+        assertThat(document.get("transfer").toString()).isEqualTo("\"relay\"");
+        assertThat(document.get("notes").toString())
+                .contains("through this machine, because the target is on another server");
         assertThat(run("verify", "--deep")).as(decant::err).isEqualTo(ExitCode.OK);
         assertThat(there.requests().of(S3Operation.COPY_OBJECT)).isZero();
         assertThat(there.requests().of(S3Operation.UPLOAD_PART_COPY)).isZero();
