@@ -259,10 +259,11 @@ public final class Live {
             failed = e;
         }
         Settled settled = end(run, ending, failed);
-        settled.deliveries().forEach(Delivery::acknowledge);
+        // Told first: whoever waits for the acknowledgement may be gone as soon as it has come.
         if (end != null && outcome != null && failed == null) {
             listener.lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
         }
+        settled.deliveries().forEach(Delivery::acknowledge);
     }
 
     private Settled end(Run run, RunEnd ending, @Nullable Throwable failed) {
