@@ -42,7 +42,13 @@ public record RadosGateway(URI endpoint, String region, String version, Account 
         return shared;
     }
 
-    private static RadosGateway start() throws IOException, InterruptedException {
+    /**
+     * A gateway of one's own, for tests that leave it changed: a topic whose receiver is gone fills up, and then slows
+     * down every write. It ends with this JVM.
+     *
+     * @throws IOException as that of {@link #shared}
+     */
+    public static RadosGateway start() throws IOException, InterruptedException {
         String root = System.getProperty("decant.root");
         if (root == null) {
             throw new IOException("Set the system property decant.root to the project's folder; Maven does.");

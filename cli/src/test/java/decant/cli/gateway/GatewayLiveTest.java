@@ -47,7 +47,7 @@ final class GatewayLiveTest {
     void populate() throws Exception {
         seed = new Random().nextLong();
         System.out.println("GatewayLiveTest seed " + seed);
-        world = World.open(folder, seed);
+        world = World.open(RadosGateway.start(), folder, seed);
         world.populate(OBJECTS);
         target = world.target("followed");
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -43,7 +43,7 @@ final class GatewayStoryTest {
     static void populate() throws Exception {
         seed = new Random().nextLong();
         System.out.println("GatewayStoryTest seed " + seed);
-        world = World.open(folder, seed);
+        world = World.open(RadosGateway.shared(), folder, seed);
         Told told = Told.begin();
         world.populate(OBJECTS);
         told.say("populated: %,d objects, %d of them in parts".formatted(OBJECTS, Population.IN_PARTS));

@@ -47,8 +47,7 @@ final class World implements AutoCloseable {
     }
 
     /** Starts it, without any object. */
-    static World open(Path folder, long seed) throws IOException, InterruptedException {
-        RadosGateway gateway = RadosGateway.shared();
+    static World open(RadosGateway gateway, Path folder, long seed) throws IOException, InterruptedException {
         Population population = new Population(seed, gateway.bob().id(), gateway.carol().id());
         World world =
                 new World(
