@@ -12,6 +12,7 @@ import java.util.List;
 record Asked(String bucket, String what) {
     static final String LIST = "ListObjectsV2";
     static final String LOOK = "HeadObject";
+    static final String READ = "GetObject";
     static final String COPY = "CopyObject";
     static final String REMOVE = "DeleteObject";
     static final String READ_ACL = "GetObjectAcl";
@@ -41,6 +42,7 @@ record Asked(String bucket, String what) {
     private static String ofObject(String method, String query, boolean copy) {
         return switch (method + " " + query.replaceFirst("=.*", "")) {
             case "HEAD " -> LOOK;
+            case "GET " -> READ;
             case "DELETE " -> REMOVE;
             case "GET acl" -> READ_ACL;
             case "PUT acl" -> WRITE_ACL;
@@ -54,7 +56,7 @@ record Asked(String bucket, String what) {
     /** Whether it changes nothing. */
     boolean isReading() {
         return switch (what) {
-            case LIST, LOOK, READ_ACL, READ_TAGS, "bucket" -> true;
+            case LIST, LOOK, READ, READ_ACL, READ_TAGS, "bucket" -> true;
             default -> false;
         };
     }

@@ -136,6 +136,7 @@ final class GatewayStoryTest {
                                 world.proxy().counts(world.source().name()),
                                 world.proxy().counts(target.name())));
         assertThat(ended.exitCode()).as("%s", ended).isZero();
+        System.out.println("          " + ended.document().path("notes"));
         assertThat(world.proxy().writes(world.source().name())).as("writes at the source").isZero();
         if (ended.document().has("calls")) {
             assertThat(world.proxy().counts(world.source().name()).getOrDefault(Asked.READ_ACL, 0L))
