@@ -42,7 +42,7 @@ record Asked(String bucket, String what) {
     private static String ofObject(String method, String query, boolean copy) {
         return switch (method + " " + query.replaceFirst("=.*", "")) {
             case "HEAD " -> LOOK;
-            case "GET " -> READ;
+            case "GET ", "GET partNumber" -> READ;
             case "DELETE " -> REMOVE;
             case "GET acl" -> READ_ACL;
             case "PUT acl" -> WRITE_ACL;

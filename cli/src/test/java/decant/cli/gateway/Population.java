@@ -30,6 +30,8 @@ import java.util.TreeSet;
 final class Population {
     static final int IN_PARTS = 20;
 
+    private static final int SMALLEST_BYTES = 8;
+
     private static final int MEBIBYTE = 1 << 20;
     private static final Grant OWNER = new Grant(new Grantee.Owner(), Permission.FULL_CONTROL);
 
@@ -60,11 +62,19 @@ final class Population {
         return shuffled;
     }
 
-    /** A small object of any kind. */
+    /**
+     * A small object of any kind. The smallest, by which a run sees whether the target's store reads the source, are
+     * granted to bob: this gateway lets a copy of a part read by a grant and not by the policy [seen with 16.2.15].
+     */
     NewObject small() {
         byte[] bytes = new byte[random.nextInt(600)];
         random.nextBytes(bytes);
-        return NewObject.of(bytes).with(headers()).with(tags()).with(acl());
+        AccessList acl = bytes.length < SMALLEST_BYTES ? AccessList.of(List.of(OWNER, readableBy(bob))) : acl();
+        return NewObject.of(bytes).with(headers()).with(tags()).with(acl);
+    }
+
+    private static Grant readableBy(Grantee grantee) {
+        return new Grant(grantee, Permission.READ);
     }
 
     /** Two parts of different size. */
