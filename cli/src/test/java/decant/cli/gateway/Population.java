@@ -136,13 +136,14 @@ final class Population {
     }
 
     /**
-     * Picks some of these, and takes them away. None has control characters: XML has no way to write most of them, so
-     * that the answer to the end of an upload, which names the key, cannot be read by an application.
+     * Picks some of these, and takes them away. None has control characters or U+FFFE and U+FFFF: XML has no way to
+     * write most of them, so that the answer to the end of an upload, which names the key, cannot be read by an
+     * application.
      */
     List<ObjectKey> take(List<ObjectKey> shuffled, int count) {
         List<ObjectKey> taken =
                 shuffled.stream()
-                        .filter(key -> key.toString().chars().noneMatch(Character::isISOControl))
+                        .filter(key -> key.toString().chars().noneMatch(c -> Character.isISOControl(c) || c >= 0xFFFE))
                         .limit(count)
                         .toList();
         shuffled.removeAll(Set.copyOf(taken));
