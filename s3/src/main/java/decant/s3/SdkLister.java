@@ -105,7 +105,8 @@ final class SdkLister implements IndependentLister, AutoCloseable {
 
     /**
      * Where to begin: at the key, or before it where it has control characters. RADOS Gateway repeats this as it is
-     * [seen with 16.2.15], and XML that holds one cannot be read.
+     * [seen with 16.2.15], and XML that holds one cannot be read; nor does the SDK decode a percent sign that was not
+     * encoded.
      */
     private @Nullable String startAfter(@Nullable ObjectKey after) {
         if (after == null) {
@@ -113,7 +114,7 @@ final class SdkLister implements IndependentLister, AutoCloseable {
         }
         String key = uri.prefix() + after;
         int end = 0;
-        while (end < key.length() && !Character.isISOControl(key.charAt(end))) {
+        while (end < key.length() && !Character.isISOControl(key.charAt(end)) && key.charAt(end) != '%') {
             end++;
         }
         return end == 0 ? null : key.substring(0, end);
