@@ -117,6 +117,13 @@ final class SdkListerTest {
     }
 
     @Test
+    void aRangeThatBeginsAtAPercentSignIsListedFromBeforeIt() throws Exception {
+        keys.addAll(List.of("a", "a%", "a%zz", "b"));
+
+        assertThat(list(new KeyRange(ObjectKey.of("a%"), null))).containsExactly("a%zz", "b");
+    }
+
+    @Test
     void aPageThatEndsAtAControlCharacterIsMadeShorter() throws Exception {
         IntStream.range(0, 1_500).forEach(i -> keys.add("%06d".formatted(i) + (i == 999 ? "\u0001" : "")));
 
