@@ -256,9 +256,9 @@ final class FollowedSyncTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited for a minute").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("waited for five minutes").isLessThan(deadline);
             Thread.sleep(Duration.ofMillis(20));
         }
     }

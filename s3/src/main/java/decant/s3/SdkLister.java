@@ -11,7 +11,6 @@ import decant.store.StoreException;
 import java.net.URI;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -63,7 +62,8 @@ final class SdkLister implements IndependentLister, AutoCloseable {
                         .httpClient(http)
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                        .overrideConfiguration(with -> with.retryStrategy(RetryMode.STANDARD))
+                        .overrideConfiguration(with ->
+                                with.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new EchoesLeftOut()))
                         .build();
         return new SdkLister(client, channel, uri);
     }
@@ -76,11 +76,12 @@ final class SdkLister implements IndependentLister, AutoCloseable {
 
     @Override
     public void list(KeyRange range, Entries entries) throws StoreException {
+        ObjectKey after = range.after();
         ListObjectsV2Request request =
                 ListObjectsV2Request.builder()
                         .bucket(uri.bucket())
                         .prefix(uri.prefix())
-                        .startAfter(startAfter(range.after()))
+                        .startAfter(after == null ? null : uri.prefix() + after)
                         .encodingType("url")
                         .build();
         while (request != null) {
@@ -101,23 +102,6 @@ final class SdkLister implements IndependentLister, AutoCloseable {
             }
             request = ends ? null : request.toBuilder().startAfter(null).continuationToken(token).build();
         }
-    }
-
-    /**
-     * Where to begin: at the key, or before it where it has control characters. RADOS Gateway repeats this as it is
-     * [seen with 16.2.15], and XML that holds one cannot be read; nor does the SDK decode a percent sign that was not
-     * encoded.
-     */
-    private @Nullable String startAfter(@Nullable ObjectKey after) {
-        if (after == null) {
-            return null;
-        }
-        String key = uri.prefix() + after;
-        int end = 0;
-        while (end < key.length() && !Character.isISOControl(key.charAt(end)) && key.charAt(end) != '%') {
-            end++;
-        }
-        return end == 0 ? null : key.substring(0, end);
     }
 
     /** A page; a shorter one where what follows from its last key cannot be read. */

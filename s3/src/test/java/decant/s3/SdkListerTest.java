@@ -108,7 +108,7 @@ final class SdkListerTest {
     }
 
     @Test
-    void aRangeThatBeginsAtAControlCharacterIsListedFromBeforeIt() throws Exception {
+    void aRangeMayBeginAtAControlCharacter() throws Exception {
         keys.addAll(List.of("a", "a\u0001b", "a\u0001c", "b"));
 
         assertThat(list(new KeyRange(ObjectKey.of("a\u0001b"), null))).containsExactly("a\u0001c", "b");
@@ -117,10 +117,18 @@ final class SdkListerTest {
     }
 
     @Test
-    void aRangeThatBeginsAtAPercentSignIsListedFromBeforeIt() throws Exception {
+    void aRangeMayBeginAtAPercentSign() throws Exception {
         keys.addAll(List.of("a", "a%", "a%zz", "b"));
 
         assertThat(list(new KeyRange(ObjectKey.of("a%"), null))).containsExactly("a%zz", "b");
+    }
+
+    @Test
+    void everyPageMayEndAtAPercentSign() throws Exception {
+        IntStream.range(0, 2_500).forEach(i -> keys.add("%06d".formatted(i) + "%zz%"));
+
+        assertThat(list(new KeyRange(null, null))).containsExactlyElementsOf(keys);
+        assertThat(asked).hasSize(3);
     }
 
     @Test

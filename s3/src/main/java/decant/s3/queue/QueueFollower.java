@@ -126,7 +126,7 @@ public final class QueueFollower {
     private void receive() throws InterruptedException {
         List<QueueMessage> messages;
         try {
-            messages = queue.receive(options.longestWait(), options.lease());
+            messages = queue.receive(options.longestWait(), options.firstLease());
             listener.well();
         } catch (StoreException e) {
             waitOut(e);

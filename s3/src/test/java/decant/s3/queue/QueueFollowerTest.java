@@ -212,7 +212,7 @@ class QueueFollowerTest {
                         Clock.systemUTC(),
                         LiveListener.NONE);
         SqsQueue queue = open(followed);
-        QueueOptions options = new QueueOptions(2, 2, Duration.ofSeconds(1), lease, Duration.ofMillis(100));
+        QueueOptions options = new QueueOptions(2, 2, Duration.ofSeconds(1), lease, lease, Duration.ofMillis(100));
         QueueFollower follower =
                 new QueueFollower(
                         queue,
