@@ -117,7 +117,10 @@ public final class Live {
         this.listener = listener;
         this.lateLanding = policy.lateLanding();
         this.breaker = breaker;
-        Policy full = policy.comparing(policy.aspects()).withRemovals(!options.removals().equals(RemovalLimit.NONE));
+        Policy full =
+                policy.comparing(policy.aspects())
+                        .hintedOfEveryWrite()
+                        .withRemovals(!options.removals().equals(RemovalLimit.NONE));
         this.keyRun = new KeyRun(full, link, breaker);
         this.endings = new Endings(ledger, clock);
         this.queue = new HintQueue(options.maxHints());

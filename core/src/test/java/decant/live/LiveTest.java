@@ -44,8 +44,9 @@ class LiveTest {
         }
     }
 
+    /** R2: a second write within the second has an event of its own, so one look after the copy is enough. */
     @Test
-    void aYoungObjectIsAcknowledgedByASecondLook() throws Exception {
+    void r2AYoungObjectIsAcknowledgedAtOnceAndLookedAtAgainForItsNextEvent() throws Exception {
         try (world) {
             world.follow(
                     FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
@@ -54,12 +55,10 @@ class LiveTest {
                     LiveListener.NONE);
             world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
             Letter letter = world.hint("young");
-            FollowedBuckets.await(() -> world.target.peek(ObjectKey.of("young")).isPresent());
-            world.awaitIdle();
-
-            assertThat(letter.isAcknowledged()).isFalse();
-            world.time.advance(Duration.ofSeconds(2));
             letter.awaitAcknowledged();
+
+            world.retype("young", FollowedBuckets.ONE, AccessList.PRIVATE);
+            world.hint("young").awaitAcknowledged();
             world.assertEqual();
         }
     }
