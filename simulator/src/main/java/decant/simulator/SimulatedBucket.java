@@ -84,21 +84,30 @@ public final class SimulatedBucket {
 
     /** Writes an object of the bucket's owner: private, of the standard class, without tags. */
     public StoredObject put(String key, byte[] bytes) {
-        return put(key, Body.of(bytes));
+        return put(key, Body.of(bytes), privateAcl());
+    }
+
+    /** Writes an object with an access list. */
+    public StoredObject put(String key, byte[] bytes, Acl acl) {
+        return put(key, Body.of(bytes), acl);
     }
 
     /** Writes an object whose bytes are made up when they are read, so that it may be of any size. */
     public StoredObject putMade(String key, long seed, long sizeBytes) {
-        return put(key, new Body.Made(seed, 0, sizeBytes));
+        return put(key, new Body.Made(seed, 0, sizeBytes), privateAcl());
     }
 
-    private StoredObject put(String key, Body body) {
+    private Acl privateAcl() {
+        return Acl.privateTo(bucket.owner().canonicalId());
+    }
+
+    private StoredObject put(String key, Body body, Acl acl) {
         ObjectSettings settings =
                 new ObjectSettings(
                         ObjectHeaders.of(Map.of("content-type", "binary/octet-stream"), Map.of()),
                         new TreeMap<>(),
                         StorageClass.STANDARD,
-                        Acl.privateTo(bucket.owner().canonicalId()),
+                        acl,
                         bucket.encryption());
         BodyChecksum checksum = BodyChecksum.of(ChecksumAlgorithm.CRC64NVME, body).orElse(null);
         StoredObject object = StoredObject.inOnePart(body, world.now(), settings, checksum);

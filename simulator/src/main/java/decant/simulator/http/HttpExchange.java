@@ -98,8 +98,8 @@ final class HttpExchange implements Exchange {
     }
 
     private void setHeaders(HttpResponse message, Response response) {
-        response.headers().forEach(message.headers()::set);
         message.headers().set(HttpHeaderNames.SERVER, "AmazonS3");
+        response.headers().forEach(message.headers()::set);
         if (response.status() != 204 && response.status() != 304) {
             message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.bodyLength());
         }

@@ -16,8 +16,8 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Reads what follows the question mark. */
-    static Query of(String raw) {
+    /** Reads what follows the question mark, or the body of a form. */
+    public static Query of(String raw) {
         List<Parameter> parameters = new ArrayList<>();
         for (String pair : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -38,6 +38,11 @@ public final class Query {
             }
         }
         return Optional.empty();
+    }
+
+    /** Every value of a parameter, in the order they came. */
+    public List<String> all(String name) {
+        return parameters.stream().filter(each -> each.name().equals(name)).map(Parameter::value).toList();
     }
 
     public boolean has(String name) {
