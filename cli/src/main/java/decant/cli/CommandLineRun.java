@@ -3,6 +3,7 @@ package decant.cli;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Failure;
+import decant.cli.ending.Refusal;
 import decant.cli.output.Console;
 import decant.cli.output.Json;
 import decant.cli.output.Version;
@@ -43,8 +44,16 @@ final class CommandLineRun {
                         .setOut(writer(console.out()))
                         .setErr(writer(console.err()));
         HelpLayout.apply(commands);
+        FiledArguments filed;
         try {
-            ParseResult parsed = commands.parseArgs(arguments);
+            filed = FiledArguments.of(commands, List.of(arguments), environment.directory());
+        } catch (Refusal e) {
+            Failure failure = Failure.of(e);
+            console.err().println("decant: " + failure.sentence());
+            return failure.exitCode();
+        }
+        try {
+            ParseResult parsed = commands.parseArgs(filed.all().toArray(String[]::new));
             if (!parsed.unmatched().isEmpty()) {
                 // A wish for help silences picocli about everything else.
                 throw new UnmatchedArgumentException(commands, parsed.unmatched());
@@ -56,7 +65,7 @@ final class CommandLineRun {
                 parsed = parsed.subcommand();
             }
             if (parsed.commandSpec().userObject() instanceof Verb verb) {
-                return run(verb);
+                return run(verb, filed);
             }
             if (parsed.commandSpec().userObject() instanceof Decant.ShowVersion) {
                 console.out().println(new Version().getVersion()[0]);
@@ -66,23 +75,23 @@ final class CommandLineRun {
                 console.out().print(Completion.script(commands));
                 return ExitCode.OK;
             }
-            commands.usage(commands.getOut());
+            parsed.commandSpec().commandLine().usage(commands.getOut());
             return ExitCode.OK;
         } catch (ParameterException e) {
-            return misused(e);
+            return misused(e, filed);
         }
     }
 
-    private ExitCode misused(ParameterException e) {
+    private ExitCode misused(ParameterException e, FiledArguments filed) {
         CommandLine command = e.getCommandLine();
-        console.err().println("decant: " + sentence(e));
+        console.err().println("decant: " + filed.located(sentence(e)));
         console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
     /** What is wrong, as people say it: picocli counts positions, and names Java's types. */
     private static String sentence(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null) {
+        if (e instanceof UnmatchedArgumentException unmatched && !isVerb(e.getCommandLine())) {
             String first = unmatched.getUnmatched().getFirst();
             // What begins with another letter is hardly what was meant.
             List<String> near =
@@ -106,9 +115,13 @@ final class CommandLineRun {
                 .replaceAll("is not a double$", "is not a number");
     }
 
+    private static boolean isVerb(CommandLine command) {
+        return command.getCommandSpec().userObject() instanceof Verb;
+    }
+
     // Whatever a verb throws, a person gets a sentence and a script a number.
     @SuppressWarnings("CatchingUnchecked")
-    private ExitCode run(Verb verb) {
+    private ExitCode run(Verb verb, FiledArguments filed) {
         interrupts.listen();
         try {
             Ending ending = verb.run(environment);
@@ -119,12 +132,12 @@ final class CommandLineRun {
             }
             return ending.exitCode();
         } catch (Exception | OutOfMemoryError e) {
-            return failed(verb, e);
+            return failed(verb, e, filed);
         }
     }
 
-    private ExitCode failed(Verb verb, Throwable thrown) {
-        Failure failure = Failure.of(thrown);
+    private ExitCode failed(Verb verb, Throwable thrown, FiledArguments filed) {
+        Failure failure = located(Failure.of(thrown), filed);
         ExitCode told = interrupts.exitCode();
         ExitCode exitCode = told != null ? told : failure.exitCode();
         boolean stopped = exitCode == ExitCode.INTERRUPTED || exitCode == ExitCode.TERMINATED;
@@ -145,6 +158,11 @@ final class CommandLineRun {
             print(verb, exitCode, members);
         }
         return exitCode;
+    }
+
+    /** What is wrong with an option is wrong in the file, where it stands there. */
+    private static Failure located(Failure failure, FiledArguments filed) {
+        return failure.exitCode() == ExitCode.USAGE ? failure.saying(filed.located(failure.sentence())) : failure;
     }
 
     /** Whether the run may have begun, so that something is there to go on with. */

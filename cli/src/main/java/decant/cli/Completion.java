@@ -30,8 +30,15 @@ final class Completion {
 
     /** The script for these commands, which must not be used for anything else afterwards. */
     static String script(CommandLine commands) {
-        commands.getSubcommands().values().forEach(verb -> nameChoices(verb.getCommandSpec()));
+        nameChoices(commands);
         return AutoComplete.bash("decant", commands);
+    }
+
+    private static void nameChoices(CommandLine commands) {
+        for (CommandLine verb : commands.getSubcommands().values()) {
+            nameChoices(verb.getCommandSpec());
+            nameChoices(verb);
+        }
     }
 
     /** Labels list the words to choose from; picocli would offer the names of Java's constants. */

@@ -1,6 +1,7 @@
 package decant.cli;
 
 import decant.cli.demo.DemoVerb;
+import decant.cli.migrate.MigrateVerbs;
 import decant.cli.output.Version;
 import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             PauseVerb.class,
             ResumeVerb.class,
             VerifyVerb.class,
+            MigrateVerbs.class,
             ExplainVerb.class,
             LatencyVerb.class,
             DemoVerb.class,

@@ -60,6 +60,7 @@ final class HelpLayout {
     static void apply(CommandLine command) {
         command.setUsageHelpWidth(WIDTH).setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
         for (CommandLine verb : command.getSubcommands().values()) {
+            apply(verb);
             if (verb.getCommandSpec().userObject() instanceof Verb) {
                 verb.getCommandSpec().usageMessage().abbreviateSynopsis(true).parameterListHeading("%n");
                 verb.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);

@@ -77,7 +77,8 @@ final class CommandLineHarness {
                         new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                         new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                         false);
-        Environment environment = new Environment(console, Clock.systemUTC(), HASTY, new Random(1), opened, directory);
+        Environment environment =
+                new Environment(console, Clock.systemUTC(), HASTY, new Random(1), opened, directory, directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
     }
 

@@ -27,6 +27,8 @@ final class CompletionTest {
         assertThat(completed(script, "sync", "--delete-")).containsExactly("--delete-surplus");
         assertThat(completed(script, "count", "--output", "")).containsExactly("text", "json");
         assertThat(completed(script, "sync", "--acl", "pr")).containsExactlyInAnyOrder("preserve", "private");
+        assertThat(completed(script, "migrate", "plan", "--acl", "pr"))
+                .containsExactlyInAnyOrder("preserve", "private");
         assertThat(completed(script, "explain", "--target-")).contains("--target-profile");
     }
 

@@ -45,6 +45,7 @@ final class OutputDocumentTest {
         assertDocumented("diff", "sync", "s3://bucket2", "s3://bucket1");
         assertDocumented("diff", "retry", "s3://bucket2", "s3://bucket1");
         assertDocumented("diff", "acl", "s3://bucket0", "s3://bucket1");
+        assertDocumented("migrate plan", "migrate", "plan", "s3://bucket0", "s3://bucket1");
         assertDocumented("pause", "pause", "s3://bucket1");
         assertDocumented("pause", "resume", "s3://bucket1");
         assertDocumented("verify", "verify", "--deep", "s3://bucket2", "s3://bucket1");

@@ -14,7 +14,20 @@ final class TextRules {
     private static final int MAX_COLUMNS_OF_COMMANDS = 180;
 
     private static final Set<String> TYPES =
-            Set.of("java", "xml", "md", "properties", "config", "json", "cmd", "html", "css", "js", "svg", "sql");
+            Set.of(
+                    "java",
+                    "xml",
+                    "md",
+                    "properties",
+                    "config",
+                    "json",
+                    "cmd",
+                    "html",
+                    "css",
+                    "js",
+                    "svg",
+                    "sql",
+                    "yaml");
 
     private static final Set<String> DOT_FILES = Set.of(".editorconfig", ".gitattributes", ".gitignore");
 

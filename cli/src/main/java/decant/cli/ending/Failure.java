@@ -56,6 +56,11 @@ public record Failure(ExitCode exitCode, String kind, @Nullable String code, @Nu
         return String.valueOf(thrown.getMessage());
     }
 
+    /** The same in other words. */
+    public Failure saying(String words) {
+        return new Failure(exitCode, kind, code, key, words);
+    }
+
     /** The members of {@code error} in a document. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();

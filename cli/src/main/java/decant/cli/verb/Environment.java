@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param ticker for waits and limits
  * @param random safe for any number of threads
  * @param stateHome directory of state files that no option names
+ * @param directory where files are that are named without one
  */
 public record Environment(
-        Console console, Clock clock, Ticker ticker, RandomGenerator random, Buckets buckets, Path stateHome) {
+        Console console,
+        Clock clock,
+        Ticker ticker,
+        RandomGenerator random,
+        Buckets buckets,
+        Path stateHome,
+        Path directory) {
     /** The real one. */
     public static Environment system(Console console) {
         Clock clock = Clock.systemUTC();
@@ -31,7 +38,8 @@ public record Environment(
                 ticker,
                 random,
                 new S3Buckets(clock, random),
-                stateHome(System.getenv("XDG_STATE_HOME")));
+                stateHome(System.getenv("XDG_STATE_HOME")),
+                Path.of(""));
     }
 
     private static Path stateHome(@Nullable String configured) {

@@ -39,13 +39,21 @@ abstract class TransferVerb extends PairVerb {
     }
 
     final AclPlan plan(OpenPair pair, Purpose purpose) {
-        AclPlan.Sides sides =
-                new AclPlan.Sides(
-                        pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
         return switch (purpose) {
-            case READ -> AclPlans.comparing(acl, sides);
-            case WRITE -> AclPlans.of(acl, sides);
+            case READ -> AclPlans.comparing(acl, sides(pair));
+            case WRITE -> AclPlans.of(acl, sides(pair));
         };
+    }
+
+    /** What the two buckets are, as far as access lists are concerned. */
+    static AclPlan.Sides sides(OpenPair pair) {
+        return new AclPlan.Sides(
+                pair.sourceFacts(), pair.targetFacts(), pair.link().capabilities().acl(), pair.targetOwnerId());
+    }
+
+    /** What was asked for about access lists. */
+    final AclOptions acl() {
+        return acl;
     }
 
     final Policy policy(OpenPair pair, AclPlan plan) {

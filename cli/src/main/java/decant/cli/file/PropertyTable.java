@@ -1,0 +1,217 @@
+package decant.cli.file;
+
+import static decant.cli.file.Shape.AMOUNT;
+import static decant.cli.file.Shape.FLAG;
+import static decant.cli.file.Shape.TEXT;
+import static decant.cli.file.Shape.TEXTS;
+import static decant.cli.file.Shape.WHOLE_NUMBER;
+import static decant.cli.file.Shape.WORD;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every property that a file may hold, and the option it is: the one place where either is added to the other. A test
+ * holds {@code docs/decant.schema.json} to it.
+ */
+public final class PropertyTable {
+    /** The sections in the order of the schema, each with what it is about. */
+    public static final Map<String, String> SECTIONS = sectionsWithWords();
+
+    /** The properties in the order of the schema. */
+    public static final List<Property> ALL =
+            Stream.of(ofSide("source", "SOURCE"), ofSide("target", "TARGET"), ofLive(), ofCopy(), ofLimits())
+                    .flatMap(List::stream)
+                    .toList();
+
+    private PropertyTable() {}
+
+    /** The names of the sections. */
+    static List<String> sections() {
+        return List.copyOf(SECTIONS.keySet());
+    }
+
+    /** The properties of a section. */
+    public static List<Property> of(String section) {
+        return ALL.stream().filter(property -> property.section().equals(section)).toList();
+    }
+
+    /** The properties of this name, in any section. */
+    static List<Property> named(String name) {
+        return ALL.stream().filter(property -> property.name().equals(name)).toList();
+    }
+
+    static Optional<Property> find(String section, String name) {
+        return of(section).stream().filter(property -> property.name().equals(name)).findFirst();
+    }
+
+    private static Map<String, String> sectionsWithWords() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put("source", "The bucket to move from, and who asks it.");
+        sections.put("target", "The bucket to move to, and who asks it.");
+        sections.put("live", "How changes at the source are followed.");
+        sections.put("copy", "Which keys are carried, and how.");
+        sections.put("limits", "How much at once.");
+        return Collections.unmodifiableMap(sections);
+    }
+
+    private static List<Property> ofSide(String side, String position) {
+        String option = "--" + side + "-";
+        return List.of(
+                new Property(
+                        side,
+                        "bucket",
+                        position,
+                        TEXT,
+                        "The bucket, or a prefix of it.",
+                        List.of("s3://pictures", "s3://pictures/holidays/")),
+                text(side, "profile", option + "profile", "Profile of the AWS configuration files.", "production"),
+                text(side, "region", option + "region", "Region of the bucket.", "eu-west-1"),
+                text(
+                        side,
+                        "endpoint-url",
+                        option + "endpoint-url",
+                        "Server to ask, where that is not AWS.",
+                        "http://localhost:9000"),
+                word(
+                        side,
+                        "addressing",
+                        option + "addressing",
+                        "Whether the bucket's name stands in the path or in the host.",
+                        "auto",
+                        "path",
+                        "virtual"),
+                flag(side, "no-sign-request", option + "no-sign-request", "Ask as nobody."),
+                text(
+                        side,
+                        "expected-bucket-owner",
+                        option + "expected-bucket-owner",
+                        "Account id that must own the bucket, in quotes.",
+                        "111122223333"));
+    }
+
+    private static List<Property> ofLive() {
+        String live = "live";
+        return List.of(
+                text(
+                        live,
+                        "events",
+                        "--follow",
+                        "Where the source's events come from: a queue, or a port to which the store sends them.",
+                        "https://sqs.us-east-1.amazonaws.com/111122223333/pictures",
+                        "listen:9090"),
+                text(
+                        live,
+                        "dead-letters",
+                        "--dead-letters",
+                        "Queue for messages that are not understood.",
+                        "https://sqs.us-east-1.amazonaws.com/111122223333/pictures-dead"),
+                text(live, "secret-file", "--secret-file", "File whose first line senders must give.", "events.secret"),
+                text(live, "tls-certificate", "--tls-certificate", "Certificate to listen with, in PEM.", "events.pem"),
+                text(live, "tls-key", "--tls-key", "The certificate's private key, in PEM.", "events.key"),
+                text(live, "tls-client-ca", "--tls-client-ca", "Authorities of senders, in PEM.", "senders.pem"),
+                word(live, "heartbeat", "--heartbeat", "Whether a canary object shows the lag.", "on", "off"),
+                amount(live, "max-removals", "--max-removals", "Most removals within an hour, or a share.", "5%"),
+                new Property(
+                        live,
+                        "metrics",
+                        "--metrics",
+                        AMOUNT,
+                        "Port, or HOST:PORT, at which to serve figures for Prometheus.",
+                        List.of("9091", "0.0.0.0:9091")));
+    }
+
+    private static List<Property> ofCopy() {
+        String copy = "copy";
+        return List.of(
+                word(
+                        copy,
+                        "acl",
+                        "--acl",
+                        "Access lists at the target: as at the source, or the same for every object.",
+                        "preserve",
+                        "private",
+                        "bucket-owner-full-control",
+                        "public-read"),
+                word(
+                        copy,
+                        "non-public",
+                        "--non-public",
+                        "What becomes of objects that are not public, where the target holds no access lists.",
+                        "withhold",
+                        "abort"),
+                word(copy, "transfer", "--transfer", "Who carries the bytes.", "auto", "server-side", "relay"),
+                word(copy, "etag", "--etag", "Whether copies keep the parts of the original.", "preserve", "cheap"),
+                word(
+                        copy,
+                        "undecided",
+                        "--undecided",
+                        "What becomes of objects of which nobody can tell whether they are equal.",
+                        "copy",
+                        "leave"),
+                text(copy, "sse", "--sse", "How copies are encrypted.", "AES256", "aws:kms", "aws:kms:dsse"),
+                text(
+                        copy,
+                        "sse-kms-key-id",
+                        "--sse-kms-key-id",
+                        "The key of KMS that encrypts them.",
+                        "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"),
+                flag(copy, "bucket-key", "--bucket-key", "Let a key of the bucket's stand between, with aws:kms."),
+                texts(
+                        copy,
+                        "include",
+                        "--include",
+                        "Keys that take part. Of all items that fit a key, in both lists, the last in the file"
+                                + " decides.",
+                        "pictures/*"),
+                texts(copy, "exclude", "--exclude", "Keys that do not exist, on either side.", "*.tmp", "thumbnails/*"),
+                new Property(
+                        copy,
+                        "late-landing",
+                        "--late-landing",
+                        WHOLE_NUMBER,
+                        "Seconds after which a request without an answer can still take effect.",
+                        List.of("300")),
+                flag(copy, "delete-surplus", "--delete-surplus", "Remove keys that only the target has."),
+                amount(copy, "max-delete", "--max-delete", "Most keys that one pass removes, or a share.", "1%"));
+    }
+
+    private static List<Property> ofLimits() {
+        String limits = "limits";
+        return List.of(
+                number(limits, "max-requests-per-second", "Requests that may begin each second at one side.", "3000"),
+                number(limits, "max-copies-per-second", "Copies that may begin each second.", "500"),
+                number(limits, "max-concurrency", "Requests in flight at one side.", "256"),
+                number(limits, "max-bytes-per-second", "Bytes that may pass through this machine.", "50000000"));
+    }
+
+    private static Property text(String section, String name, String option, String description, String... examples) {
+        return new Property(section, name, option, TEXT, description, List.of(examples));
+    }
+
+    private static Property texts(String section, String name, String option, String description, String... examples) {
+        return new Property(section, name, option, TEXTS, description, List.of(examples));
+    }
+
+    private static Property word(String section, String name, String option, String description, String... words) {
+        return new Property(section, name, option, WORD, description, List.of(words));
+    }
+
+    private static Property flag(String section, String name, String option, String description) {
+        return new Property(section, name, option, FLAG, description, List.of("true"));
+    }
+
+    private static Property number(String section, String name, String description, String example) {
+        return new Property(section, name, "--" + name, WHOLE_NUMBER, description, List.of(example));
+    }
+
+    private static Property amount(String section, String name, String option, String description, String example) {
+        List<String> examples = new ArrayList<>(List.of("1000", example));
+        return new Property(section, name, option, AMOUNT, description, examples);
+    }
+}

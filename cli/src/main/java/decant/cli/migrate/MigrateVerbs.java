@@ -1,0 +1,25 @@
+package decant.cli.migrate;
+
+import decant.cli.verb.PlanVerb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code decant migrate}: the verbs that read {@code decant.yaml}. */
+@Command(
+        name = "migrate",
+        description = {
+            "Move a bucket as one migration, described by one file.",
+            "Each verb reads decant.yaml of this directory, or the file that --file names; what is typed wins."
+        },
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        subcommands = PlanVerb.class)
+public final class MigrateVerbs {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    // Read by picocli.
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+}
