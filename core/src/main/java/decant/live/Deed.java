@@ -3,6 +3,7 @@ package decant.live;
 import decant.model.Aspect;
 import decant.reconcile.Outcome;
 import decant.reconcile.Repairs;
+import decant.reconcile.Verdict;
 import java.util.Locale;
 
 /** What a look at a key led to, as it is counted and logged. */
@@ -14,6 +15,7 @@ public enum Deed {
     REMOVED,
     WITHHELD,
     SURPLUS,
+    YIELDED,
     POSTPONED,
     PARKED;
 
@@ -24,6 +26,7 @@ public enum Deed {
             case Outcome.Repaired(Repairs repairs, var _) -> of(repairs);
             case Outcome.Removed() -> REMOVED;
             case Outcome.Withheld() -> WITHHELD;
+            case Outcome.Left(Verdict.Yielded()) -> YIELDED;
             case Outcome.Left _ -> SURPLUS;
             case Outcome.Again(var _, var _, var _, Repairs repairs, var _) ->
                     repairs.isEmpty() ? POSTPONED : of(repairs);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import decant.backfill.HandedOverKeys;
 import decant.model.ObjectKey;
 import decant.model.ReservedKeys;
+import decant.reconcile.KeptAgreements;
 import decant.store.ListPage;
 import decant.store.ObjectStore;
 import decant.store.Operation;
@@ -41,7 +42,8 @@ public final class Heartbeat {
                     ReservedKeys.FOLDER + "probe-",
                     ReservedKeys.FOLDER + "control",
                     SharedStop.KEY.toString(),
-                    HandedOverKeys.FOLDER);
+                    HandedOverKeys.FOLDER,
+                    KeptAgreements.FOLDER);
     private static final String TITLE = "decant-heartbeat 1\n";
     private static final int MAX_OPEN = 1000;
     private static final int PAGE_KEYS = 1000;

@@ -1,6 +1,9 @@
 package decant.live;
 
 import decant.model.ObjectKey;
+import decant.model.ObjectState;
+import decant.reconcile.Evidence;
+import decant.reconcile.LinkRole;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hint(ObjectKey key, Expectation expects, boolean urgent, @Nullable Instant time) {
     /** Whether the source as it was looked at shows the change that caused this, or a later one. */
-    boolean isVisibleIn(decant.model.ObjectState source) {
+    boolean isVisibleIn(ObjectState source) {
         return expects.isMetBy(source, time);
+    }
+
+    /** What it tells of a removal at the source, where the link plays this part. */
+    Evidence evidence(LinkRole role) {
+        return switch (expects) {
+            case Expectation.Gone() -> role.ofRemovalAt(time);
+            case Expectation.Anything(), Expectation.Written _ -> Evidence.NONE;
+        };
     }
 }

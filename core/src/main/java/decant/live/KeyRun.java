@@ -1,8 +1,11 @@
 package decant.live;
 
 import decant.ledger.Receipt;
-import decant.model.ObjectKey;
+import decant.model.Aspect;
 import decant.model.ObjectState;
+import decant.model.ReservedKeys;
+import decant.reconcile.AclPolicy;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Outcome;
 import decant.reconcile.Policy;
 import decant.reconcile.Reconciler;
@@ -12,11 +15,15 @@ import decant.reconcile.RequestRunner;
 import decant.reconcile.Stage;
 import decant.reconcile.Step;
 import decant.reconcile.Work;
-import decant.store.Link;
+import decant.store.Capabilities;
 import decant.store.StoreException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Drives the reconciler through one key, with the breaker before removals. Stateless. */
+/**
+ * Drives the reconciler through one key, with the breaker before removals. The program's own objects follow in every
+ * phase: no application writes them. Stateless.
+ */
 final class KeyRun {
     /**
      * How it ended.
@@ -26,14 +33,33 @@ final class KeyRun {
      */
     record End(Outcome outcome, @Nullable ObjectState source, int requests) {}
 
+    private final LinkRole role;
     private final Reconciler reconciler;
+    private final Reconciler ofOwnObjects;
     private final RequestRunner runner;
     private final RemovalBreaker breaker;
 
-    KeyRun(Policy policy, Link link, RemovalBreaker breaker) {
-        this.reconciler = new Reconciler(policy, link.capabilities());
-        this.runner = new RequestRunner(link);
-        this.breaker = breaker;
+    KeyRun(Carriage carriage, boolean mayRemove) {
+        Capabilities capabilities = carriage.link().capabilities();
+        Policy policy = carriage.policy();
+        Policy full = policy.comparing(policy.aspects()).hintedOfEveryWrite().withRemovals(mayRemove);
+        this.role = carriage.role();
+        this.reconciler = role.reconciler(full, capabilities);
+        this.ofOwnObjects = new Reconciler(ofOwnObjects(full), capabilities);
+        this.runner = role.runner(carriage.link());
+        this.breaker = carriage.breaker();
+    }
+
+    /** The way back carries little but what an application changed there, and this was written by nobody else. */
+    private static Policy ofOwnObjects(Policy policy) {
+        return policy.acl() instanceof AclPolicy.Inverse
+                ? Policy.carrying(new AclPolicy.NotCarried())
+                        .withAspects(Set.of(Aspect.CONTENT))
+                        .withEtags(policy.etagsAreDigests(), false)
+                        .copyingUndecided(true)
+                        .hintedOfEveryWrite()
+                        .withLateLanding(policy.lateLanding())
+                : policy;
     }
 
     /**
@@ -41,18 +67,25 @@ final class KeyRun {
      *
      * @throws StoreException of a kind that ends the run
      */
-    End work(ObjectKey key, int tries, @Nullable Receipt receipt) throws StoreException {
-        Work work = reconciler.begin(key, tries, receipt);
+    End work(Run run, @Nullable Receipt receipt) throws StoreException {
+        boolean isOwn = run.key().toString().startsWith(ReservedKeys.FOLDER);
+        return work(
+                isOwn ? ofOwnObjects : reconciler,
+                reconciler.begin(run.key(), run.tries(), receipt, run.evidence(role)));
+    }
+
+    private End work(Reconciler machine, Work begun) throws StoreException {
+        Work work = begun;
         int requests = 0;
         while (true) {
-            switch (reconciler.next(work)) {
+            switch (machine.next(work)) {
                 case Step.Ask(Request request) -> {
                     Reply reply = takesAway(work.stage()) ? withLeave(request) : runner.run(request);
                     if (reply == null) {
                         Outcome parked = new Outcome.Parked("mass-removal", String.valueOf(breaker.reason()));
                         return new End(parked, work.source(), requests);
                     }
-                    work = reconciler.on(work, reply);
+                    work = machine.on(work, reply);
                     requests++;
                 }
                 case Step.End(Outcome outcome) -> {

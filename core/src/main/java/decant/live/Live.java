@@ -1,21 +1,14 @@
 package decant.live;
 
 import decant.backfill.RemovalLimit;
-import decant.ledger.Ledger;
-import decant.reconcile.KeyClaims;
 import decant.reconcile.Outcome;
-import decant.reconcile.Policy;
-import decant.store.Link;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +24,11 @@ public final class Live {
     private static final long IDLE_MILLIS = 50;
 
     private final LiveOptions options;
-    private final ThreadFactory threads;
-    private final InstantSource clock;
-    private final LiveListener listener;
+    private final Surroundings surroundings;
     private final KeyRun keyRun;
     private final Endings endings;
     private final RemovalBreaker breaker;
     private final Duration lateLanding;
-    private final KeyClaims claims;
-    private final BooleanSupplier mayBegin;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,82 +36,14 @@ public final class Live {
     private boolean stopped;
     private @Nullable Throwable failure;
 
-    /**
-     * A follower that has not begun.
-     *
-     * @param ledger keeps parked keys and receipts
-     * @param policy what to carry; every aspect that is carried is compared, and removals are governed by the options
-     * @param threads makes a thread per key in work; virtual ones are meant
-     */
-    public Live(
-            Link link,
-            Ledger ledger,
-            Policy policy,
-            LiveOptions options,
-            ThreadFactory threads,
-            InstantSource clock,
-            LiveListener listener) {
-        this(
-                link,
-                ledger,
-                policy,
-                options,
-                new RemovalBreaker(options.removals(), link.target(), clock),
-                threads,
-                clock,
-                listener);
-    }
-
-    /**
-     * A follower that has not begun, and that shares its breaker with others, before and after it.
-     *
-     * @param breaker stands before removals, with the limit of the options
-     */
-    public Live(
-            Link link,
-            Ledger ledger,
-            Policy policy,
-            LiveOptions options,
-            RemovalBreaker breaker,
-            ThreadFactory threads,
-            InstantSource clock,
-            LiveListener listener) {
-        this(link, ledger, policy, options, breaker, threads, clock, listener, new KeyClaims(), () -> true);
-    }
-
-    /**
-     * A follower that has not begun, beside others who work on the same buckets.
-     *
-     * @param breaker stands before removals, with the limit of the options
-     * @param claims shared with whoever else works on keys in this process
-     * @param mayBegin whether a key may be taken in work now: asked before each, by one thread; it may take as long as
-     *     a remote call. While it says no, deliveries are held
-     */
-    public Live(
-            Link link,
-            Ledger ledger,
-            Policy policy,
-            LiveOptions options,
-            RemovalBreaker breaker,
-            ThreadFactory threads,
-            InstantSource clock,
-            LiveListener listener,
-            KeyClaims claims,
-            BooleanSupplier mayBegin) {
-        this.claims = claims;
-        this.mayBegin = mayBegin;
+    /** A follower that has not begun. */
+    public Live(Carriage carriage, LiveOptions options, Surroundings surroundings) {
         this.options = options;
-        this.threads = threads;
-        this.clock = clock;
-        this.listener = listener;
-        this.lateLanding = policy.lateLanding();
-        this.breaker = breaker;
-        Policy full =
-                policy.comparing(policy.aspects())
-                        .hintedOfEveryWrite()
-                        .withRemovals(!options.removals().equals(RemovalLimit.NONE));
-        this.keyRun = new KeyRun(full, link, breaker);
-        this.endings = new Endings(ledger, clock);
+        this.surroundings = surroundings;
+        this.lateLanding = carriage.policy().lateLanding();
+        this.breaker = carriage.breaker();
+        this.keyRun = new KeyRun(carriage, !options.removals().equals(RemovalLimit.NONE));
+        this.endings = new Endings(carriage.ledger(), surroundings.clock());
         this.queue = new HintQueue(options.maxHints());
     }
 
@@ -143,7 +64,7 @@ public final class Live {
                 changed.await();
             }
             if (!isEnding()) {
-                Instant now = clock.instant();
+                Instant now = surroundings.clock().instant();
                 queue.offer(ours, delivery, now.plus(delivery.margin(lateLanding)), now);
                 changed.signalAll();
                 return;
@@ -218,11 +139,11 @@ public final class Live {
                     return;
                 }
                 boolean room = begins && queue.keysInWork() < options.maxKeysInWork();
-                Run run = room ? queue.take(clock.instant()) : null;
+                Run run = room ? queue.take(surroundings.clock().instant()) : null;
                 if (run == null) {
                     changed.await(begins ? waitMillis() : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 } else {
-                    threads.newThread(() -> work(run)).start();
+                    surroundings.threads().newThread(() -> work(run)).start();
                 }
             }
         } finally {
@@ -233,7 +154,7 @@ public final class Live {
     private boolean askWithoutLock() {
         lock.unlock();
         try {
-            return mayBegin.getAsBoolean();
+            return surroundings.mayBegin().getAsBoolean();
         } finally {
             lock.lock();
         }
@@ -241,7 +162,7 @@ public final class Live {
 
     private long waitMillis() {
         Instant due = queue.nextDue();
-        long left = due == null ? IDLE_MILLIS : Duration.between(clock.instant(), due).toMillis() + 1;
+        long left = due == null ? IDLE_MILLIS : Duration.between(surroundings.clock().instant(), due).toMillis() + 1;
         return Math.clamp(left, 1, IDLE_MILLIS);
     }
 
@@ -255,7 +176,7 @@ public final class Live {
         Outcome outcome = null;
         Throwable failed = null;
         try {
-            end = claims.alone(run.key(), () -> keyRun.work(run.key(), run.tries(), endings.receipt(run.key())));
+            end = surroundings.claims().alone(run.key(), () -> keyRun.work(run, endings.receipt(run.key())));
             outcome = Endings.counted(end.outcome(), run);
             ending = endings.keep(run.key(), outcome, end);
         } catch (StoreException | RuntimeException | Error e) {
@@ -264,7 +185,7 @@ public final class Live {
         Settled settled = end(run, ending, failed);
         // Told first: whoever waits for the acknowledgement may be gone as soon as it has come.
         if (end != null && outcome != null && failed == null) {
-            listener.lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
+            surroundings.listener().lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
         }
         settled.deliveries().forEach(Delivery::acknowledge);
     }
@@ -275,7 +196,7 @@ public final class Live {
             if (failed != null && failure == null) {
                 failure = failed;
             }
-            return queue.end(run, ending, clock.instant());
+            return queue.end(run, ending, surroundings.clock().instant());
         } finally {
             changed.signalAll();
             lock.unlock();
@@ -283,7 +204,7 @@ public final class Live {
     }
 
     private List<Duration> lags(Settled settled) {
-        Instant now = clock.instant();
+        Instant now = surroundings.clock().instant();
         return settled.reached().stream()
                 .map(Hint::time)
                 .filter(time -> time != null)

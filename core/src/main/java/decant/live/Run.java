@@ -1,6 +1,8 @@
 package decant.live;
 
 import decant.model.ObjectKey;
+import decant.reconcile.Evidence;
+import decant.reconcile.LinkRole;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,5 +16,14 @@ import java.util.List;
 record Run(ObjectKey key, Instant begun, int tries, int postponements, List<Claim> claims) {
     Run {
         claims = List.copyOf(claims);
+    }
+
+    /** What its hints tell of a removal at the source, where the link plays this part. */
+    Evidence evidence(LinkRole role) {
+        return claims.stream()
+                .map(claim -> claim.hint().evidence(role))
+                .filter(Evidence::isRemovalSeen)
+                .findFirst()
+                .orElse(Evidence.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package decant.migration;
 
 import decant.flow.Ticker;
+import decant.reconcile.LinkPhase;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
@@ -58,25 +59,40 @@ public final class Leave {
     /**
      * Reads the control object for an actor that is about to begin: it belongs to the epoch of now.
      *
-     * @throws StoreException if it cannot be read, or of kind {@code OUTDATED} in a phase in which nothing is carried
-     *     from this source to this target
+     * @param direction of the link that it is of
+     * @param link whose writes that link reckons with
+     * @throws StoreException if it cannot be read, or of kind {@code OUTDATED} in a phase in which such a link does not
+     *     act
      */
-    public static Leave begin(ControlObject control, InstantSource clock, Ticker ticker) throws StoreException {
+    public static Leave begin(
+            ControlObject control, Direction direction, LinkPhase link, InstantSource clock, Ticker ticker)
+            throws StoreException {
         Instant from = clock.instant();
         long fromNanos = ticker.nanos();
         ControlObject.Seen seen = control.look();
-        if (!seen.control().phase().carriesForward()) {
-            throw refusal(
-                    Kind.OUTDATED,
-                    control.name()
-                            + " says that this migration is "
-                            + seen.control().phase().word()
-                            + ": what the source holds must not be carried over what the application has written to"
-                            + " the target since.");
+        if (!seen.control().phase().lets(direction, link)) {
+            String said = control.name() + " says that this migration is " + seen.control().phase().word() + ": ";
+            throw refusal(Kind.OUTDATED, said + whyNot(direction, link));
         }
         Leave leave = new Leave(control, clock, ticker, seen, EXPIRED);
         leave.reading = leave.reading(leave.judge(seen), from, fromNanos);
         return leave;
+    }
+
+    /** The same for what is carried from the source to a target that follows it. */
+    public static Leave begin(ControlObject control, InstantSource clock, Ticker ticker) throws StoreException {
+        return begin(control, Direction.FORWARD, LinkPhase.FOLLOWING, clock, ticker);
+    }
+
+    private static String whyNot(Direction direction, LinkPhase link) {
+        return switch (direction) {
+            case FORWARD ->
+                    link instanceof LinkPhase.Following
+                            ? "what the source holds must not be carried over what the application has written to the"
+                                    + " target since."
+                            : "the link to the target is not that of a switch in this phase.";
+            case BACK -> "nothing is carried back to the source in this phase.";
+        };
     }
 
     /**

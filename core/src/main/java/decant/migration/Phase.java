@@ -1,5 +1,6 @@
 package decant.migration;
 
+import decant.reconcile.LinkPhase;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,23 @@ public enum Phase {
         return switch (this) {
             case PREPARED, LIVE, BACKFILLING, CONVERGED, ROLLED_BACK -> true;
             case SWITCHING, SWITCHED, FINISHED -> false;
+        };
+    }
+
+    /**
+     * Whether a link acts in this phase that goes one way and reckons with these writes of the application. Once it is
+     * finished, nobody does.
+     */
+    public boolean lets(Direction direction, LinkPhase link) {
+        return switch (direction) {
+            case FORWARD ->
+                    switch (link) {
+                        case LinkPhase.Following _ -> carriesForward();
+                        case LinkPhase.Switching _ -> this == SWITCHING;
+                        case LinkPhase.Switched _ -> this == SWITCHED;
+                    };
+            // One that followed the target would overwrite what the application writes at the source.
+            case BACK -> link instanceof LinkPhase.Switching && (this == SWITCHING || this == SWITCHED);
         };
     }
 

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * comes last. Safe for any number of threads.
  */
 public final class KeptAgreements implements Agreements {
-    private static final String FOLDER = ReservedKeys.FOLDER + "receipts/";
+    /** Below it they lie, as long as a switch may need them. */
+    public static final String FOLDER = ReservedKeys.FOLDER + "receipts/";
+
     private static final String VERSION = "receipt 1";
     private static final String SOURCE = "source ";
     private static final String TARGET = "target ";

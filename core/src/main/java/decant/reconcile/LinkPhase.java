@@ -8,9 +8,20 @@ import java.time.Instant;
  */
 public sealed interface LinkPhase {
     /** The application writes at the source alone: the target is made to follow it. */
-    LinkPhase FOLLOWING = new Following();
+    LinkPhase FOLLOWING = new Following(false);
 
-    record Following() implements LinkPhase {}
+    /**
+     * The same, and a switch is to come. In this phase a link works from before the closing pass on which the switch
+     * will build.
+     */
+    LinkPhase FOLLOWING_WITH_RECEIPTS = new Following(true);
+
+    /**
+     * See {@link #FOLLOWING}.
+     *
+     * @param keepsReceipts whether what both sides agree on is written down
+     */
+    record Following(boolean keepsReceipts) implements LinkPhase {}
 
     /**
      * The application writes at either side, and a link runs each way (R12).

@@ -25,6 +25,7 @@ public final class Reconciler {
     private final Observation observation;
     private final Decision decision;
     private final Confirmation confirmation;
+    private final Agreeing agreeing;
 
     /** Looks and decisions while both sides take writes; {@code null} while the target follows. */
     private final @Nullable SwitchObservation switchObservation;
@@ -42,6 +43,7 @@ public final class Reconciler {
         this.observation = new Observation(policy, capabilities);
         this.decision = new Decision(policy, capabilities, observation);
         this.confirmation = new Confirmation(policy, capabilities);
+        this.agreeing = Agreeing.of(phase, policy);
         boolean follows = phase instanceof LinkPhase.Following;
         this.switchObservation = follows ? null : new SwitchObservation(policy, capabilities);
         this.switchDecision =
@@ -96,6 +98,7 @@ public final class Reconciler {
             case Stage.Acting(Stage.Act act) -> new Step.Ask(act.request());
             case Stage.Proving _ -> new Step.Ask(new Request.ProveAbsent(work.key()));
             case Stage.Confirming(Stage.Act act, Reply _) -> new Step.Ask(expected(observation.unconfirmed(work, act)));
+            case Stage.Recalling _ -> new Step.Ask(new Request.ReadReceipt(work.key()));
             case Stage.Keeping(Agreement agreement, Outcome _) ->
                     new Step.Ask(new Request.WriteReceipt(work.key(), agreement));
             case Stage.Ended(Outcome outcome) -> new Step.End(outcome);
@@ -107,14 +110,7 @@ public final class Reconciler {
     }
 
     private Work decide(Work work) {
-        return switchDecision == null ? decision.decide(work) : switchDecision.decide(work);
-    }
-
-    /** During a switch the absence of both sides, too, is something to agree on. */
-    private Work keepingRemoval(Work work) {
-        return switchDecision != null && work.stage() instanceof Stage.Ended(Outcome.Removed removed)
-                ? work.at(new Stage.Keeping(Agreement.ON_NOTHING, removed))
-                : work;
+        return agreeing.decided(switchDecision == null ? decision.decide(work) : switchDecision.decide(work));
     }
 
     private static Request expected(@Nullable Request request) {
@@ -142,9 +138,10 @@ public final class Reconciler {
             case Stage.Confirming(Stage.Act act, Reply answer) -> {
                 Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
                 yield observation.unconfirmed(seen, act) == null
-                        ? keepingRemoval(confirmation.conclude(seen, act, answer))
+                        ? agreeing.confirmed(confirmation.conclude(seen, act, answer))
                         : seen;
             }
+            case Stage.Recalling recalling -> Agreeing.recalled(work, recalling, reply);
             case Stage.Keeping(Agreement _, Outcome end) -> work.ended(end);
             case Stage.Ended _ -> throw new IllegalStateException("Nothing is asked after the end.");
         };

@@ -25,10 +25,10 @@ public sealed interface Request {
     /** Whether a listing of the source names the key: the proof a removal needs. */
     record ProveAbsent(ObjectKey key) implements Request {}
 
-    /** Reads what both sides last agreed on; only during a switch. */
+    /** Reads what both sides last agreed on; only during a switch, and before one that is to come. */
     record ReadReceipt(ObjectKey key) implements Request {}
 
-    /** Keeps what both sides agree on; only during a switch, and nothing that the application sees. */
+    /** Keeps what both sides agree on; likewise, and nothing that the application sees. */
     record WriteReceipt(ObjectKey key, Agreement agreement) implements Request {}
 
     record Copy(CopyOrder order) implements Request {

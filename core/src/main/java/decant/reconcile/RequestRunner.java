@@ -11,13 +11,13 @@ public final class RequestRunner {
     private final Link link;
     private final @Nullable Agreements agreements;
 
-    /** For a target that follows its source: there are no receipts of a switch. */
+    /** Where there are no receipts of a switch. */
     public RequestRunner(Link link) {
         this.link = link;
         this.agreements = null;
     }
 
-    /** For a switch. */
+    /** For a switch, now or to come. */
     public RequestRunner(Link link, Agreements agreements) {
         this.link = link;
         this.agreements = agreements;

@@ -18,6 +18,9 @@ public sealed interface Stage {
     /** The source is being looked at again after an act was answered. */
     record Confirming(Act act, Reply answer) implements Stage {}
 
+    /** What was written down is about to be read, to see whether it says already what both sides agree on. */
+    record Recalling(Agreement agreement, Outcome end) implements Stage {}
+
     /** What both sides agree on is about to be written down, after which the work ends. */
     record Keeping(Agreement agreement, Outcome end) implements Stage {}
 

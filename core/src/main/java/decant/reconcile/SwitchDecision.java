@@ -33,7 +33,7 @@ final class SwitchDecision {
         this.judge = new Judge(policy.comparing(written));
         this.switchJudge =
                 switch (phase) {
-                    case LinkPhase.Following() ->
+                    case LinkPhase.Following _ ->
                             throw new IllegalArgumentException("Nothing is switched while the target follows.");
                     case LinkPhase.Switching(var since) -> new SwitchJudge(since, Policy.DEFAULT_YOUNG_AGE);
                     case LinkPhase.Switched(var since) -> new SwitchJudge(since, Policy.DEFAULT_YOUNG_AGE);
@@ -117,12 +117,9 @@ final class SwitchDecision {
 
     /** Both sides were seen equal, which is what the receipt has to say. */
     private Work agreed(Work work, Verdict verdict) {
+        Agreement now = Agreement.of(work);
         Outcome end =
                 work.repairs().isEmpty() ? new Outcome.InSync() : new Outcome.Repaired(work.repairs(), work.receipt());
-        Agreement now =
-                new Agreement(
-                        Sighting.of(Objects.requireNonNull(work.source())),
-                        Sighting.of(Objects.requireNonNull(work.target())));
         boolean isKept = now.equals(work.evidence().receipt()) || !(verdict instanceof Verdict.Equal);
         return isKept || !policy.mayAct() ? work.ended(end) : work.at(new Stage.Keeping(now, end));
     }

@@ -14,6 +14,7 @@ import decant.model.KeyFilter;
 import decant.model.ObjectKey;
 import decant.reconcile.AclPolicy;
 import decant.reconcile.KeyClaims;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
@@ -166,16 +167,14 @@ class BesideAPassTest {
                     }
                 };
         return new Live(
-                link.intercept(counting, counting),
-                ledger,
-                policy,
+                new Carriage(
+                        link.intercept(counting, counting),
+                        LinkRole.FOLLOWING,
+                        policy,
+                        ledger,
+                        new RemovalBreaker(RemovalLimit.NONE, target, time)),
                 FollowedBuckets.options(RemovalLimit.NONE),
-                new RemovalBreaker(RemovalLimit.NONE, target, time),
-                THREADS,
-                time,
-                LiveListener.NONE,
-                claims,
-                () -> true);
+                new Surroundings(THREADS, time, LiveListener.NONE, claims, () -> true));
     }
 
     private Backfill pass(Link through) {

@@ -9,12 +9,17 @@ import decant.model.AccessList;
 import decant.model.KeyFilter;
 import decant.model.ObjectKey;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.KeptAgreements;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
 import decant.store.Link;
 import decant.store.Operation;
+import decant.store.OwnObjects;
+import decant.store.Precondition;
 import decant.store.StoreException;
+import decant.store.memory.MemoryOwnObjects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,8 @@ class CallsPerEventTest {
     private static final AclPolicy PRESERVE = new AclPolicy.Preserve("target-owner");
 
     private final FollowedBuckets world = new FollowedBuckets(Capabilities.AWS);
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private LinkRole role = LinkRole.FOLLOWING;
 
     @Test
     void aNewPrivateObject() throws Exception {
@@ -85,10 +92,60 @@ class CallsPerEventTest {
         assertThat(calls(PRESERVE)).isEqualTo("source LIST 1, source LOOK 2, target LOOK 1, target REMOVE 1");
     }
 
+    /** While a switch is to come: what both sides agree on is read beside them, or written down. */
+    @Test
+    void withReceipts() throws Exception {
+        role = LinkRole.following(new KeptAgreements(counted(new MemoryOwnObjects(world.target, true))));
+        world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
+        assertThat(calls(PRESERVE))
+                .as("a new private object")
+                .isEqualTo(
+                        "receipt write 1, source LOOK 3, source READ_ACL 2, target COPY 1, target LOOK 2, target"
+                                + " READ_ACL 1");
+        assertThat(calls(PRESERVE))
+                .as("an event that comes twice")
+                .isEqualTo("receipt read 1, source LOOK 1, source READ_ACL 1, target LOOK 1, target READ_ACL 1");
+        world.delete("a");
+        assertThat(calls(PRESERVE))
+                .as("a removal")
+                .isEqualTo("receipt write 1, source LIST 1, source LOOK 2, target LOOK 1, target REMOVE 1");
+    }
+
+    private OwnObjects counted(OwnObjects objects) {
+        return new OwnObjects() {
+            @Override
+            public String name() {
+                return objects.name();
+            }
+
+            @Override
+            public @Nullable Found read(ObjectKey key) throws StoreException {
+                counts.merge("receipt read", 1, Integer::sum);
+                return objects.read(key);
+            }
+
+            @Override
+            public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+                counts.merge("receipt write", 1, Integer::sum);
+                return objects.write(key, text, precondition);
+            }
+
+            @Override
+            public void remove(ObjectKey key) throws StoreException {
+                objects.remove(key);
+            }
+
+            @Override
+            public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
+                objects.removeVersions(key, currentToo);
+            }
+        };
+    }
+
     /** The calls that an event about the object leads to. */
     private String calls(AclPolicy acl) throws Exception {
         world.time.advance(Duration.ofMinutes(1));
-        Map<String, Integer> counts = new TreeMap<>();
+        counts.clear();
         Link link =
                 new Link(
                                 world.source,
@@ -96,15 +153,17 @@ class CallsPerEventTest {
                                 order -> world.target.copyFrom(world.source, order),
                                 Capabilities.AWS)
                         .intercept(counting("source", counts), counting("target", counts));
+        RemovalLimit removals = new RemovalLimit(10, 1);
         Live live =
                 new Live(
-                        link,
-                        new MemoryLedger(new RunIdentity("a", "b", ""), Policy.DEFAULT_LATE_LANDING),
-                        Policy.carrying(acl),
-                        new LiveOptions(KeyFilter.ALL, 1, 10, new RemovalLimit(10, 1)),
-                        Thread.ofVirtual().factory(),
-                        world.time,
-                        LiveListener.NONE);
+                        new Carriage(
+                                link,
+                                role,
+                                Policy.carrying(acl),
+                                new MemoryLedger(new RunIdentity("a", "b", ""), Policy.DEFAULT_LATE_LANDING),
+                                new RemovalBreaker(removals, link.target(), world.time)),
+                        new LiveOptions(KeyFilter.ALL, 1, 10, removals),
+                        Surroundings.alone(Thread.ofVirtual().factory(), world.time, LiveListener.NONE));
         Letter letter = new Letter();
         live.offer(List.of(new Hint(ObjectKey.of("a"), new Expectation.Anything(), false, null)), letter);
         Thread stopper =

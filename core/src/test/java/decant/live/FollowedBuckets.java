@@ -14,6 +14,7 @@ import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
@@ -55,7 +56,16 @@ final class FollowedBuckets implements AutoCloseable {
                 new Link(source, target, order -> target.copyFrom(source, order), honoured)
                         .intercept(atSource, atTarget);
         Policy policy = Policy.carrying(new AclPolicy.Preserve("target-owner"));
-        live = new Live(link, ledger, policy, options, Thread.ofVirtual().factory(), time, listener);
+        live =
+                new Live(
+                        new Carriage(
+                                link,
+                                LinkRole.FOLLOWING,
+                                policy,
+                                ledger,
+                                new RemovalBreaker(options.removals(), link.target(), time)),
+                        options,
+                        Surroundings.alone(Thread.ofVirtual().factory(), time, listener));
         running =
                 CompletableFuture.runAsync(
                         () -> {

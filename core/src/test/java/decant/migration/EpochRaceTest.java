@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import decant.model.ETag;
+import decant.model.StorageClass;
+import decant.reconcile.LinkPhase;
 import decant.reconcile.Outcome;
 import decant.reconcile.Reconciler;
 import decant.reconcile.Reply;
@@ -11,13 +13,20 @@ import decant.reconcile.Request;
 import decant.reconcile.RequestRunner;
 import decant.reconcile.Step;
 import decant.reconcile.Work;
+import decant.store.AclToSend;
+import decant.store.CopyOrder;
+import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** R10: the phase changes while work is in flight, as interleavings of the real machine. */
 class EpochRaceTest {
+    private static final Instant SINCE = Instant.parse("2026-11-22T11:00:00Z");
+    private static final LinkPhase SWITCHING = new LinkPhase.Switching(SINCE);
+
     private final World world = new World();
 
     /** One worker on one key, stopped by a test before any of its requests. */
@@ -83,6 +92,51 @@ class EpochRaceTest {
         world.time.advance(ControlObject.TIME_TO_LIVE.minus(stillFresh));
         world.put(2);
         assertThatThrownBy(() -> new Actor(world.begin())).isInstanceOf(StoreException.class);
+    }
+
+    /** A link of the switch belongs to its epoch like any other actor: after the switch another takes its place. */
+    @Test
+    void r10ALinkOfTheSwitchDoesNotActAfterIt() throws Exception {
+        world.put(1);
+        world.change(Phase.SWITCHING);
+        Actor frozen = new Actor(world.begin(Direction.FORWARD, SWITCHING)).untilItActs();
+        Leave back = world.begin(Direction.BACK, SWITCHING);
+        world.change(Phase.SWITCHED);
+        world.time.advance(ControlObject.TIME_TO_LIVE);
+
+        assertThatThrownBy(frozen::step)
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTDATED));
+        assertThat(world.targetVersion()).isZero();
+        assertThat(back.standing()).as("the link back, too, begins anew").isInstanceOf(Standing.Outdated.class);
+        assertThat(world.begin(Direction.BACK, SWITCHING).standing()).isInstanceOf(Standing.Given.class);
+        new Actor(world.begin(Direction.FORWARD, new LinkPhase.Switched(SINCE))).finish();
+        assertThat(world.targetVersion()).isEqualTo(1);
+    }
+
+    /** Frozen across the way back to the old source: what it meant to carry back is not carried. */
+    @Test
+    void r10TheLinkBackDoesNotActOnceItIsRolledBack() throws Exception {
+        world.change(Phase.SWITCHING);
+        world.target.put(World.KEY, ETag.ofMd5(2, 2, 0), 10);
+        world.time.advance(Duration.ofMinutes(1));
+        Leave leave = world.begin(Direction.BACK, SWITCHING);
+        Request.Copy copy =
+                new Request.Copy(
+                        new CopyOrder(
+                                World.KEY,
+                                world.target.peek(World.KEY).orElseThrow().content(),
+                                Precondition.ABSENT,
+                                StorageClass.STANDARD,
+                                AclToSend.NOTHING,
+                                false,
+                                null,
+                                null));
+        world.change(Phase.ROLLED_BACK);
+        world.time.advance(ControlObject.TIME_TO_LIVE);
+
+        assertThatThrownBy(() -> new RequestRunner(world.backBy(leave)).run(copy))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTDATED));
+        assertThat(world.source.peek(World.KEY)).isEmpty();
     }
 
     /** A removal is an act like any other: after the switch the link from source to target never removes. */

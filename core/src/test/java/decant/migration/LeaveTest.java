@@ -3,10 +3,12 @@ package decant.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import decant.reconcile.LinkPhase;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +91,41 @@ class LeaveTest {
         world.time.advance(Duration.ofSeconds(-10));
         leave.standing();
         assertThat(world.reads).isEqualTo(2);
+    }
+
+    /** The link of a switch acts in its phase alone, the link back in both that know one, and none once finished. */
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void eachLinkActsInItsPhases(Phase phase) throws Exception {
+        Instant since = Instant.parse("2026-11-22T11:00:00Z");
+        LinkPhase switching = new LinkPhase.Switching(since);
+        LinkPhase switched = new LinkPhase.Switched(since);
+        world.change(phase);
+        boolean follows = phase.carriesForward();
+        assertThat(begins(Direction.FORWARD, LinkPhase.FOLLOWING)).isEqualTo(follows);
+        assertThat(begins(Direction.FORWARD, LinkPhase.FOLLOWING_WITH_RECEIPTS)).isEqualTo(follows);
+        assertThat(begins(Direction.FORWARD, switching)).isEqualTo(phase == Phase.SWITCHING);
+        assertThat(begins(Direction.FORWARD, switched)).isEqualTo(phase == Phase.SWITCHED);
+        assertThat(begins(Direction.BACK, switching)).isEqualTo(phase == Phase.SWITCHING || phase == Phase.SWITCHED);
+        assertThat(begins(Direction.BACK, switched)).isFalse();
+        assertThat(begins(Direction.BACK, LinkPhase.FOLLOWING)).isFalse();
+        assertThat(begins(Direction.BACK, LinkPhase.FOLLOWING_WITH_RECEIPTS)).isFalse();
+    }
+
+    private boolean begins(Direction direction, LinkPhase link) throws StoreException {
+        try {
+            return world.begin(direction, link).standing() instanceof Standing.Given;
+        } catch (StoreException e) {
+            assertThat(e.kind()).isEqualTo(Kind.OUTDATED);
+            return false;
+        }
+    }
+
+    @Test
+    void withoutAControlObjectNothingIsCarriedBack() {
+        assertThatThrownBy(() -> world.begin(Direction.BACK, new LinkPhase.Switching(Instant.EPOCH)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("nothing is carried back to the source in this phase");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.LinkPhase;
 import decant.reconcile.Policy;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
@@ -60,6 +61,20 @@ final class World implements OwnObjects {
 
     Leave begin() throws StoreException {
         return Leave.begin(control, time, ticker);
+    }
+
+    Leave begin(Direction direction, LinkPhase link) throws StoreException {
+        return Leave.begin(control, direction, link, time, ticker);
+    }
+
+    /** The link the other way of an actor that acts by its leave. */
+    Link backBy(Leave leave) {
+        return new Link(
+                        /* source= */ target,
+                        /* target= */ source,
+                        order -> source.copyFrom(target, order),
+                        Capabilities.AWS)
+                .intercept(Interceptor.PASS, new ActsByLeave(leave));
     }
 
     void put(int version) {

@@ -87,7 +87,7 @@ final class Reduction {
             case Stage.Confirming(Stage.Act act, Reply answer) ->
                     new Stage.Confirming(forget(act), forget(act, answer));
             case Stage.Acting(Stage.Act act) -> new Stage.Acting(forget(act));
-            case Stage.Observing _, Stage.Proving _, Stage.Keeping _, Stage.Ended _ -> stage;
+            case Stage.Observing _, Stage.Proving _, Stage.Recalling _, Stage.Keeping _, Stage.Ended _ -> stage;
         };
     }
 

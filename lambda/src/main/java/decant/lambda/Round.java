@@ -3,15 +3,18 @@ package decant.lambda;
 import decant.ledger.MemoryLedger;
 import decant.ledger.ParkedKey;
 import decant.ledger.RunIdentity;
+import decant.live.Carriage;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
 import decant.live.LiveView;
 import decant.live.LookedAt;
+import decant.live.Surroundings;
 import decant.migration.Leave;
 import decant.migration.Standing;
 import decant.model.ObjectKey;
 import decant.reconcile.KeyClaims;
+import decant.reconcile.LinkRole;
 import decant.store.Link;
 import decant.store.StoreException;
 import java.time.Duration;
@@ -72,21 +75,28 @@ final class Round {
                         settings.filter(), settings.caps().maxConcurrency(), Integer.MAX_VALUE, settings.removals());
         this.live =
                 new Live(
-                        new Link(link.source(), link.target(), copier, link.capabilities()),
-                        ledger,
-                        setup.policy(),
+                        new Carriage(
+                                new Link(link.source(), link.target(), copier, link.capabilities()),
+                                LinkRole.FOLLOWING,
+                                setup.policy(),
+                                ledger,
+                                setup.breaker()),
                         options,
-                        setup.breaker(),
-                        workers,
-                        clock,
-                        new LiveListener() {
-                            @Override
-                            public void lookedAt(LookedAt run) {
-                                told(run);
-                            }
-                        },
-                        new KeyClaims(),
-                        () -> !(leave.standing() instanceof Standing.Held));
+                        new Surroundings(
+                                workers,
+                                clock,
+                                listener(),
+                                new KeyClaims(),
+                                () -> !(leave.standing() instanceof Standing.Held)));
+    }
+
+    private LiveListener listener() {
+        return new LiveListener() {
+            @Override
+            public void lookedAt(LookedAt run) {
+                told(run);
+            }
+        };
     }
 
     /** Works until everything is settled or time is over, and says what is not settled. */

@@ -13,13 +13,16 @@ import decant.cli.follow.QueueSession;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.listen.ListenSession;
 import decant.cli.options.EventPlace;
+import decant.live.Carriage;
 import decant.live.Heartbeat;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
 import decant.live.RemovalBreaker;
+import decant.live.Surroundings;
 import decant.model.KeyFilter;
 import decant.reconcile.KeyClaims;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Policy;
 import decant.s3.S3Settings;
 import decant.store.StoreException;
@@ -115,16 +118,19 @@ final class Follower implements AutoCloseable {
                 heart == null ? plan.filter() : key -> key.equals(heart.key()) || plan.filter().includes(key);
         Live live =
                 new Live(
-                        pair.liveLink(),
-                        ledger,
-                        policy,
+                        new Carriage(
+                                pair.liveLink(),
+                                LinkRole.FOLLOWING,
+                                policy,
+                                ledger,
+                                new RemovalBreaker(plan.removals(), pair.liveLink().target(), environment.clock())),
                         new LiveOptions(filter, plan.workers(), MAX_HINTS, plan.removals()),
-                        new RemovalBreaker(plan.removals(), pair.liveLink().target(), environment.clock()),
-                        threads,
-                        environment.clock(),
-                        heartbeat == null ? listener : heartbeat,
-                        claims,
-                        gates::mayBegin);
+                        new Surroundings(
+                                threads,
+                                environment.clock(),
+                                heartbeat == null ? listener : heartbeat,
+                                claims,
+                                gates::mayBegin));
         MetricsServer metrics = plan.metrics().map(at -> MetricsServer.start(at, figures, live::view)).orElse(null);
         try {
             EventSession session = session(environment, plan, ledger, live, figures, threads);

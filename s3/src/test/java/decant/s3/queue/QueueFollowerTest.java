@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import decant.backfill.RemovalLimit;
 import decant.ledger.MemoryLedger;
 import decant.ledger.RunIdentity;
+import decant.live.Carriage;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
+import decant.live.RemovalBreaker;
+import decant.live.Surroundings;
 import decant.model.ETag;
 import decant.model.KeyFilter;
 import decant.model.ObjectKey;
 import decant.reconcile.AclPolicy;
+import decant.reconcile.LinkRole;
 import decant.reconcile.Policy;
 import decant.s3.S3Credentials;
 import decant.s3.events.EventDecoder;
@@ -202,15 +206,17 @@ class QueueFollowerTest {
         Link link =
                 new Link(source, target, order -> target.copyFrom(source, order), Capabilities.AWS)
                         .intercept(Interceptor.PASS, atTarget);
+        RemovalLimit removals = new RemovalLimit(1000, 1);
         Live live =
                 new Live(
-                        link,
-                        new MemoryLedger(new RunIdentity("a", "b", ""), Policy.DEFAULT_LATE_LANDING),
-                        Policy.carrying(new AclPolicy.Preserve("target-owner")),
-                        new LiveOptions(KeyFilter.ALL, 16, 1000, new RemovalLimit(1000, 1)),
-                        Thread.ofVirtual().factory(),
-                        Clock.systemUTC(),
-                        LiveListener.NONE);
+                        new Carriage(
+                                link,
+                                LinkRole.FOLLOWING,
+                                Policy.carrying(new AclPolicy.Preserve("target-owner")),
+                                new MemoryLedger(new RunIdentity("a", "b", ""), Policy.DEFAULT_LATE_LANDING),
+                                new RemovalBreaker(removals, link.target(), Clock.systemUTC())),
+                        new LiveOptions(KeyFilter.ALL, 16, 1000, removals),
+                        Surroundings.alone(Thread.ofVirtual().factory(), Clock.systemUTC(), LiveListener.NONE));
         SqsQueue queue = open(followed);
         QueueOptions options = new QueueOptions(2, 2, Duration.ofSeconds(1), lease, lease, Duration.ofMillis(100));
         QueueFollower follower =
