@@ -3,9 +3,11 @@ package decant.cli;
 import decant.cli.ending.Refusal;
 import decant.cli.file.MigrationFile;
 import decant.cli.file.Property;
+import decant.cli.file.PropertyTable;
 import decant.cli.file.Setting;
 import decant.cli.file.Shape;
 import decant.cli.options.FileOptions;
+import decant.cli.verb.TypesItsLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +91,9 @@ record FiledArguments(List<String> all, @Nullable Path path, List<Setting> filed
     private static boolean counts(Property property, CommandSpec verb, TypedArguments sorted) {
         if (property.isPositional()) {
             return sorted.positions().isEmpty() && labels(verb).contains(property.option());
+        }
+        if (verb.userObject() instanceof TypesItsLimits && property.section().equals(PropertyTable.LIMITS)) {
+            return false;
         }
         boolean typed = sorted.options().contains(property.option());
         return verb.findOption(property.option()) != null && (!typed || property.shape() == Shape.TEXTS);

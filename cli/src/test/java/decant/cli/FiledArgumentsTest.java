@@ -147,7 +147,8 @@ final class FiledArgumentsTest {
         assertThat(verbs).anySatisfy(verb -> assertThat(isOf(verb, property)).isTrue());
         if (property.shape() == Shape.WORD) {
             assertThat(verbs)
-                    .anySatisfy(verb -> {
+                    .filteredOn(verb -> isOf(verb, property))
+                    .allSatisfy(verb -> {
                         OptionSpec option = verb.getCommandSpec().findOption(property.option());
                         assertThat(option.paramLabel().split("\\|")).containsExactlyElementsOf(property.values());
                     });

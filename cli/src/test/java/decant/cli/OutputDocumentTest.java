@@ -46,6 +46,24 @@ final class OutputDocumentTest {
         assertDocumented("diff", "retry", "s3://bucket2", "s3://bucket1");
         assertDocumented("diff", "acl", "s3://bucket0", "s3://bucket1");
         assertDocumented("migrate plan", "migrate", "plan", "s3://bucket0", "s3://bucket1");
+        assertDocumented(
+                "migrate start",
+                "migrate",
+                "start",
+                "s3://bucket0",
+                "s3://bucket1",
+                "--no-sign-request",
+                "--follow",
+                "listen:0",
+                "--until-converged",
+                "--heartbeat",
+                "off",
+                "--delete-surplus",
+                "--max-delete",
+                "9",
+                "--late-landing",
+                "0");
+        assertDocumented("migrate start", "migrate", "status", "s3://bucket0", "s3://bucket1");
         assertDocumented("pause", "pause", "s3://bucket1");
         assertDocumented("pause", "resume", "s3://bucket1");
         assertDocumented("verify", "verify", "--deep", "s3://bucket2", "s3://bucket1");

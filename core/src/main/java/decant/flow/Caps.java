@@ -49,6 +49,15 @@ public record Caps(int maxRequestsPerSecond, int maxCopiesPerSecond, int maxConc
         }
     }
 
+    /** The same with another value of one cap. */
+    public Caps with(Cap cap, int value) {
+        return switch (cap) {
+            case REQUESTS -> new Caps(value, maxCopiesPerSecond, maxConcurrency);
+            case COPIES -> new Caps(maxRequestsPerSecond, value, maxConcurrency);
+            case CONCURRENCY -> new Caps(maxRequestsPerSecond, maxCopiesPerSecond, value);
+        };
+    }
+
     /** The value of one cap. */
     public int of(Cap cap) {
         return switch (cap) {

@@ -34,6 +34,18 @@ public record Control(Phase phase, long epoch, boolean paused, Instant changed) 
         return new Control(next, epoch + 1, paused, now);
     }
 
+    /**
+     * The same epoch in another phase, in which the same actors go on.
+     *
+     * @throws IllegalArgumentException if not the same ones may act in both
+     */
+    public Control goneOnTo(Phase next, Instant now) {
+        if (!phase.carriesForward() || !next.carriesForward()) {
+            throw new IllegalArgumentException(phase.word() + " and " + next.word() + " have other actors.");
+        }
+        return next == phase ? this : new Control(next, epoch, paused, now);
+    }
+
     /** As it is kept: a line for each member, for people to read. */
     String text() {
         return """

@@ -40,6 +40,7 @@ public final class Gates {
     private volatile Interceptor waiting = Interceptor.PASS;
     private volatile Interceptor acting = Interceptor.PASS;
     private final BytesCap bytes;
+    private volatile Caps caps;
 
     /**
      * Gates that nothing has passed yet.
@@ -71,6 +72,7 @@ public final class Gates {
 
     private Gates(Caps caps, BytesCap bytes, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
         this.bytes = bytes;
+        this.caps = caps;
         this.ticker = ticker;
         this.sourceLife = new Lifeline(ticker);
         this.targetLife = new Lifeline(ticker);
@@ -128,6 +130,18 @@ public final class Gates {
     /** Makes a call that is asked once, outside the limits, again where that may help. */
     public <T> T opening(Interceptor.Call<T> call) throws StoreException {
         return target.retries().call(Operation.INSPECT, null, call);
+    }
+
+    /** The hard limits of each side. */
+    public Caps caps() {
+        return caps;
+    }
+
+    /** Other hard limits from now on, for calls that are waiting already, too. */
+    public void change(Caps changed) {
+        caps = changed;
+        source.limiter().change(changed);
+        target.limiter().change(changed);
     }
 
     /** What holds bytes that pass through this machine. */

@@ -20,12 +20,22 @@ import java.util.stream.Stream;
  * holds {@code docs/decant.schema.json} to it.
  */
 public final class PropertyTable {
+    /** The section of hard limits. */
+    public static final String LIMITS = "limits";
+
     /** The sections in the order of the schema, each with what it is about. */
     public static final Map<String, String> SECTIONS = sectionsWithWords();
 
     /** The properties in the order of the schema. */
     public static final List<Property> ALL =
-            Stream.of(ofSide("source", "SOURCE"), ofSide("target", "TARGET"), ofLive(), ofCopy(), ofLimits())
+            Stream.of(
+                            ofSide("source", "SOURCE"),
+                            ofSide("target", "TARGET"),
+                            ofLive(),
+                            ofCopy(),
+                            ofLimits(),
+                            ofGates(),
+                            ofHooks())
                     .flatMap(List::stream)
                     .toList();
 
@@ -56,7 +66,9 @@ public final class PropertyTable {
         sections.put("target", "The bucket to move to, and who asks it.");
         sections.put("live", "How changes at the source are followed.");
         sections.put("copy", "Which keys are carried, and how.");
-        sections.put("limits", "How much at once.");
+        sections.put(LIMITS, "How much at once.");
+        sections.put("gates", "What has to hold before the migration goes on.");
+        sections.put("hooks", "Programs of your own that are run on the way.");
         return Collections.unmodifiableMap(sections);
     }
 
@@ -182,12 +194,37 @@ public final class PropertyTable {
     }
 
     private static List<Property> ofLimits() {
-        String limits = "limits";
+        String limits = LIMITS;
         return List.of(
                 number(limits, "max-requests-per-second", "Requests that may begin each second at one side.", "3000"),
                 number(limits, "max-copies-per-second", "Copies that may begin each second.", "500"),
                 number(limits, "max-concurrency", "Requests in flight at one side.", "256"),
                 number(limits, "max-bytes-per-second", "Bytes that may pass through this machine.", "50000000"));
+    }
+
+    private static List<Property> ofGates() {
+        String gates = "gates";
+        return List.of(
+                text(gates, "max-lag", "--max-lag", "Lag from which on the target is not close enough.", "5s"),
+                word(gates, "verify", "--gate-verify", "How both sides are verified.", "listed", "deep"),
+                text(
+                        gates,
+                        "hold-file",
+                        "--hold-file",
+                        "While this file is there, no further step is begun.",
+                        "/var/run/decant.hold"));
+    }
+
+    private static List<Property> ofHooks() {
+        String hooks = "hooks";
+        return List.of(
+                text(
+                        hooks,
+                        "on-transition",
+                        "--hook-on-transition",
+                        "Program to run before each change of phase.",
+                        "./tell-the-team"),
+                text(hooks, "timeout", "--hook-timeout", "A hook that takes longer has failed.", "1m"));
     }
 
     private static Property text(String section, String name, String option, String description, String... examples) {

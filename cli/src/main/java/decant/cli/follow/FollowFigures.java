@@ -56,6 +56,7 @@ public final class FollowFigures implements LiveListener {
     private long messages;
     private long poison;
     private LongSupplier waitingMessages = () -> -1;
+    private LongSupplier deadLetters = () -> -1;
     private Supplier<Duration> silence = () -> Duration.ZERO;
     private boolean beating;
     private String trouble = "";
@@ -112,6 +113,37 @@ public final class FollowFigures implements LiveListener {
     /** Whom to ask how many messages wait; less than nothing where nobody knows. */
     public synchronized void askWaiting(LongSupplier count) {
         waitingMessages = count;
+    }
+
+    /** Whom to ask how many messages nobody understood; less than nothing where nobody knows. */
+    public synchronized void askDeadLetters(LongSupplier count) {
+        deadLetters = count;
+    }
+
+    /** About how many messages wait that nobody has received yet; less than nothing where nobody knows. */
+    public synchronized long waitingMessages() {
+        return waitingMessages.getAsLong();
+    }
+
+    /** How many messages nobody understood; less than nothing where nobody knows. */
+    public synchronized long deadLetters() {
+        return deadLetters.getAsLong();
+    }
+
+    /** For how long a beat has not come back; {@code null} where there is no heartbeat. */
+    public synchronized @Nullable Duration heartbeatSilence() {
+        return beating ? silence.get() : null;
+    }
+
+    /** By how much the target is behind now, as far as anything has shown it; {@code null} before that. */
+    public synchronized @Nullable Duration lag() {
+        Lags.View seen = beating ? heartbeats.view() : lags.view();
+        if (seen.count() == 0) {
+            return null;
+        }
+        Duration last = beating ? seen.last() : seen.ninetyNinth();
+        Duration silent = silence.get();
+        return silent.compareTo(last) > 0 ? silent : last;
     }
 
     /** Counts what happens at a source of events, and says what a person should see. */

@@ -86,6 +86,11 @@ public final class HeartbeatRun implements LiveListener {
         return proven.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the way of events is proven. */
+    public boolean isProven() {
+        return proven.getCount() == 0;
+    }
+
     private void beatUntilStopped() {
         try {
             while (!stopped) {

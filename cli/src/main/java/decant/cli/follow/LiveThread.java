@@ -2,8 +2,10 @@ package decant.cli.follow;
 
 import decant.live.Live;
 import decant.store.StoreException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on a thread of its own, so that its owner can do something else meanwhile. */
@@ -54,6 +56,13 @@ public final class LiveThread {
     public void await() throws InterruptedException {
         ended.await();
         throw new InterruptedException("The follower ended.");
+    }
+
+    /** Waits for a while, or until somebody interrupts. */
+    public void await(Duration limit) throws InterruptedException {
+        if (ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("The follower ended.");
+        }
     }
 
     /** Tells it to end and waits until it has, through interrupts. */

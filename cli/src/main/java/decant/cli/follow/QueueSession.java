@@ -24,24 +24,30 @@ public final class QueueSession implements EventSession {
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(15);
 
     private final SqsQueue queue;
-    private final @Nullable SqsQueue deadLetters;
+
+    /** The one that is named, or else where the queue itself sends them. */
+    private final @Nullable SqsQueue counted;
+
     private final QueueFollower follower;
     private final Thread counter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long waiting = -1;
+    private volatile long buried = -1;
     private volatile Consumer<String> poisonTo = _ -> {};
 
     private QueueSession(
             SqsQueue queue,
             @Nullable SqsQueue deadLetters,
+            @Nullable SqsQueue counted,
             EventDecoder decoder,
             Live live,
             FollowFigures figures,
             ThreadFactory threads,
             InstantSource clock) {
         this.queue = queue;
-        this.deadLetters = deadLetters;
+        this.counted = counted;
         figures.askWaiting(() -> waiting);
+        figures.askDeadLetters(() -> buried);
         QueueOptions options = QueueOptions.DEFAULT;
         this.follower =
                 new QueueFollower(
@@ -75,21 +81,31 @@ public final class QueueSession implements EventSession {
         SqsQueue queue = SqsQueue.open(url, source.credentials(), region, clock);
         SqsQueue deadLetters =
                 deadLetterUrl.map(named -> SqsQueue.open(named, source.credentials(), region, clock)).orElse(null);
-        EventDecoder decoder = new EventDecoder(source.uri().bucket(), source.uri().prefix());
-        QueueSession session = new QueueSession(queue, deadLetters, decoder, live, figures, threads, clock);
         try {
-            if (deadLetters == null && !queue.hasDeadLetters()) {
-                throw Refusal.harm(
-                        "The queue "
-                                + queue
-                                + " has no dead-letter queue, so a message that is not understood would come back for"
-                                + " ever: give it one, or name one with --dead-letters.");
-            }
-            return session;
+            SqsQueue counted = deadLetters == null ? ownDeadLetters(queue, source, region, clock) : deadLetters;
+            EventDecoder decoder = new EventDecoder(source.uri().bucket(), source.uri().prefix());
+            return new QueueSession(queue, deadLetters, counted, decoder, live, figures, threads, clock);
         } catch (StoreException | RuntimeException e) {
-            session.release();
+            queue.close();
+            if (deadLetters != null) {
+                deadLetters.close();
+            }
             throw e;
         }
+    }
+
+    /** {@code null} where the queue has some whose name is not understood: then nobody counts them. */
+    private static @Nullable SqsQueue ownDeadLetters(
+            SqsQueue queue, S3Settings source, String region, InstantSource clock) throws StoreException {
+        if (!queue.hasDeadLetters()) {
+            throw Refusal.harm(
+                    "The queue "
+                            + queue
+                            + " has no dead-letter queue, so a message that is not understood would come back for"
+                            + " ever: give it one, or name one with --dead-letters.");
+        }
+        QueueUrl own = queue.deadLetters();
+        return own == null ? null : SqsQueue.open(own, source.credentials(), region, clock);
     }
 
     @Override
@@ -106,13 +122,20 @@ public final class QueueSession implements EventSession {
     private void countUntilClosed() {
         try {
             do {
-                waiting = queue.waiting();
+                waiting = messagesIn(queue);
+                buried = messagesIn(counted);
             } while (!closed.await(BETWEEN_COUNTS.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (StoreException _) {
-            // A queue that tells no figures can be followed all the same.
-            waiting = -1;
         } catch (InterruptedException _) {
             // The wish to end.
+        }
+    }
+
+    /** A queue that tells no figures can be followed all the same. */
+    private static long messagesIn(@Nullable SqsQueue asked) {
+        try {
+            return asked == null ? -1 : asked.waiting();
+        } catch (StoreException _) {
+            return -1;
         }
     }
 
@@ -136,8 +159,8 @@ public final class QueueSession implements EventSession {
 
     private void release() {
         queue.close();
-        if (deadLetters != null) {
-            deadLetters.close();
+        if (counted != null) {
+            counted.close();
         }
     }
 }

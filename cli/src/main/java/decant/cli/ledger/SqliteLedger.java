@@ -89,6 +89,11 @@ public final class SqliteLedger implements Ledger {
         return new EventRows(transactions);
     }
 
+    /** What a migration remembers of itself in this file. */
+    public MigrationRows migration() {
+        return new MigrationRows(transactions);
+    }
+
     private static void suspectWhatWasInFlight(Duration lateLanding, Statements statements) throws SQLException {
         statements.change("INSERT INTO suspect (after, through, since) SELECT after, through, since FROM intent");
         statements.change("DELETE FROM intent");

@@ -34,6 +34,7 @@ public final class ListenSession implements EventSession {
         EventDecoder decoder = new EventDecoder(source.bucket(), source.prefix());
         QueueListener listener = figures.telling(line -> poisonTo.accept(line));
         figures.askWaiting(rows::count);
+        figures.askDeadLetters(rows::poisonCount);
         this.feeder = new RowFeeder(rows, decoder, live, listener, threads, clock);
         this.server = EventServer.start(address, tls, rows, EventServer.MAX_ROWS, secret, feeder::wake, feeder::fail);
     }

@@ -1,5 +1,11 @@
 package decant.cli.migrate;
 
+import decant.cli.verb.MigratePauseVerb;
+import decant.cli.verb.MigrateResumeVerb;
+import decant.cli.verb.MigrateStartVerb;
+import decant.cli.verb.MigrateStatusVerb;
+import decant.cli.verb.MigrateThrottleVerb;
+import decant.cli.verb.MigrateVerifyVerb;
 import decant.cli.verb.PlanVerb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +19,15 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
-        subcommands = PlanVerb.class)
+        subcommands = {
+            PlanVerb.class,
+            MigrateStartVerb.class,
+            MigrateStatusVerb.class,
+            MigratePauseVerb.class,
+            MigrateResumeVerb.class,
+            MigrateThrottleVerb.class,
+            MigrateVerifyVerb.class
+        })
 public final class MigrateVerbs {
     @Option(
             names = {"-h", "--help"},

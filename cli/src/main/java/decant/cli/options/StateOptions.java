@@ -44,8 +44,17 @@ public final class StateOptions {
         return ledger;
     }
 
+    /** The file of a migration: one of its own, so that a sync may run beside it. */
+    public Path ofMigration(Path stateHome, RunIdentity identity) {
+        return file == null ? sibling(file(stateHome, identity), ".migrate.state") : file;
+    }
+
     private static Path beside(Path ofSync) {
-        return ofSync.resolveSibling(ofSync.getFileName().toString().replaceFirst("\\.state$", ".follow.state"));
+        return sibling(ofSync, ".follow.state");
+    }
+
+    private static Path sibling(Path ofSync, String ending) {
+        return ofSync.resolveSibling(ofSync.getFileName().toString().replaceFirst("\\.state$", ending));
     }
 
     /** Opens the state of a run that there must be. */

@@ -1,6 +1,7 @@
 package decant.cli.output;
 
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -8,7 +9,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes documents made of maps, lists, texts, numbers and truth values. Members stand in the order of their map, so
@@ -47,6 +50,11 @@ public final class Json {
             write(document, generator);
             generator.writeRaw('\n');
         }
+    }
+
+    /** Reads a document; its members stay in their order. */
+    public static Map<String, Object> read(String document) {
+        return JsonMapper.shared().readValue(document, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private static void write(Object value, JsonGenerator out) {

@@ -14,7 +14,9 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.listen.ListenSession;
 import decant.cli.options.EventPlace;
 import decant.live.Carriage;
+import decant.live.Delivery;
 import decant.live.Heartbeat;
+import decant.live.Hint;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
@@ -202,6 +204,21 @@ final class Follower implements AutoCloseable {
         }
     }
 
+    /** Whether the heartbeat has come back three times; without one there is nothing to prove. */
+    boolean isProven() {
+        return heartbeat == null || heartbeat.isProven();
+    }
+
+    /** Hints in hand. */
+    int hints() {
+        return live.view().hints();
+    }
+
+    /** Has keys looked at. */
+    void offer(List<Hint> hints, Delivery delivery) throws InterruptedException {
+        live.offer(hints, delivery);
+    }
+
     /** Waits until the heartbeat has come back three times; without one, the queue that answered must be enough. */
     void awaitProof() throws InterruptedException {
         Duration waited = Duration.ZERO;
@@ -226,6 +243,13 @@ final class Follower implements AutoCloseable {
     void await() throws InterruptedException {
         if (running != null) {
             running.await();
+        }
+    }
+
+    /** Follows for a while, or until somebody interrupts. */
+    void await(Duration limit) throws InterruptedException {
+        if (running != null) {
+            running.await(limit);
         }
     }
 

@@ -8,6 +8,7 @@ import decant.cli.options.FilterOptions;
 import decant.cli.options.LimitOptions;
 import decant.cli.options.PairOptions;
 import decant.cli.output.Progress;
+import decant.flow.Caps;
 import decant.migration.ControlObject;
 import decant.migration.Leave;
 import decant.model.KeyFilter;
@@ -99,6 +100,16 @@ abstract class PairVerb extends Verb {
     /** How the source is reached. */
     final S3Settings sourceSettings() {
         return sides.source(given(source), limits);
+    }
+
+    /** How the target is reached. */
+    final S3Settings targetSettings() {
+        return sides.target(given(target), limits);
+    }
+
+    /** The hard limits. */
+    final Caps caps() {
+        return limits.caps();
     }
 
     final String sourceName() {

@@ -1,7 +1,5 @@
 package decant.cli.verb;
 
-import decant.migration.Control;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 
 /** {@code decant pause}. */
@@ -20,18 +18,7 @@ public final class PauseVerb extends ControlVerb {
     }
 
     @Override
-    Control changed(Control control, Instant now) {
-        return control.paused(now);
-    }
-
-    @Override
-    String done(String target, Control control, Instant settled) {
-        return target
-                + " is paused since "
-                + control.changed()
-                + ". Whoever does not know it yet will within seconds; a request that is under way may still take"
-                + " effect until "
-                + settled
-                + ".";
+    ControlChange change() {
+        return new Pausing();
     }
 }

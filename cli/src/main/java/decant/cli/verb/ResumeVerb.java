@@ -1,7 +1,5 @@
 package decant.cli.verb;
 
-import decant.migration.Control;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 
 /** {@code decant resume}. */
@@ -16,12 +14,7 @@ public final class ResumeVerb extends ControlVerb {
     }
 
     @Override
-    Control changed(Control control, Instant now) {
-        return control.resumed(now);
-    }
-
-    @Override
-    String done(String target, Control control, Instant settled) {
-        return target + " is not paused; what stood still goes on within seconds.";
+    ControlChange change() {
+        return new Resuming();
     }
 }

@@ -159,7 +159,7 @@ public final class VerifyVerb extends PairVerb {
                 receipts);
     }
 
-    private static String words(Finding finding) {
+    static String words(Finding finding) {
         return finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 + "  "
                 + Keys.shown(finding.key())

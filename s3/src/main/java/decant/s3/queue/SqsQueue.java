@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,6 +35,10 @@ public final class SqsQueue implements AutoCloseable {
     static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private static final int MAX_CONNECTIONS = 64;
+
+    /** Account and name of the queue that a redrive policy names. */
+    private static final Pattern DEAD_LETTERS =
+            Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"arn:[^:\"]*:sqs:[^:\"]*:([^:\"]+):([^:\"]+)\"");
 
     private final QueueUrl url;
     private final SqsClient client;
@@ -69,8 +76,19 @@ public final class SqsQueue implements AutoCloseable {
 
     /** Whether messages that nobody acknowledges end in a dead-letter queue. */
     public boolean hasDeadLetters() throws StoreException {
-        Map<QueueAttributeName, String> attributes = attributes(QueueAttributeName.REDRIVE_POLICY);
-        return !attributes.getOrDefault(QueueAttributeName.REDRIVE_POLICY, "").isEmpty();
+        return !redrivePolicy().isEmpty();
+    }
+
+    /** Where the queue itself sends them; {@code null} where it sends them nowhere. */
+    public @Nullable QueueUrl deadLetters() throws StoreException {
+        Matcher target = DEAD_LETTERS.matcher(redrivePolicy());
+        return target.find()
+                ? new QueueUrl(url.endpoint().resolve("/" + target.group(1) + "/" + target.group(2)), url.region())
+                : null;
+    }
+
+    private String redrivePolicy() throws StoreException {
+        return attributes(QueueAttributeName.REDRIVE_POLICY).getOrDefault(QueueAttributeName.REDRIVE_POLICY, "");
     }
 
     /** About how many messages wait to be received. */

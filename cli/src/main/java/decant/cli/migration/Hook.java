@@ -1,0 +1,46 @@
+package decant.cli.migration;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program of the operator's: run without arguments and without a shell, what it is about in its environment, its
+ * output on the standard error stream of this process.
+ *
+ * @param program as it is found by the system: a path, or a name in PATH
+ * @param timeout after which it is ended, and has failed
+ */
+public record Hook(String program, Duration timeout) {
+    /**
+     * Runs it.
+     *
+     * @param about names and values for its environment
+     * @return why it has failed, in a few words; empty if it has not
+     */
+    public String run(Map<String, String> about) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(program);
+        builder.environment().putAll(about);
+        builder.redirectInput(new File("/dev/null"));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/stderr")));
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return "the hook " + program + " cannot be run (" + e.getMessage() + ")";
+        }
+        try {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return "the hook " + program + " took longer than " + timeout.toSeconds() + " s and was ended";
+            }
+            int exit = process.exitValue();
+            return exit == 0 ? "" : "the hook " + program + " ended with " + exit;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package decant.cli.migration;
+
+import decant.cli.ledger.MigrationRows;
+import decant.migration.Readings;
+import decant.migration.Step;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration remembers over its own end: where it is, and when what ended. Safe for any number of threads. */
+public final class MigrationRecord {
+    private static final String STEP = "step";
+    private static final String ENDED = "ended ";
+    private static final String VERIFIED = "verified";
+
+    /** Where values are kept, by name. */
+    private interface Rows {
+        @Nullable String get(String name);
+
+        void put(Map<String, String> values);
+    }
+
+    private final Rows rows;
+
+    private MigrationRecord(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Kept in a state file. */
+    public static MigrationRecord in(MigrationRows file) {
+        return new MigrationRecord(
+                new Rows() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        return file.get(name);
+                    }
+
+                    @Override
+                    public void put(Map<String, String> values) {
+                        file.put(values);
+                    }
+                });
+    }
+
+    /** Kept in a map, for as long as that lasts. */
+    public static MigrationRecord of(Map<String, String> values) {
+        return new MigrationRecord(
+                new Rows() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        return values.get(name);
+                    }
+
+                    @Override
+                    public void put(Map<String, String> changed) {
+                        values.putAll(changed);
+                    }
+                });
+    }
+
+    /** Where it is: at its first step where nothing is written down. */
+    public Step step() {
+        String word = rows.get(STEP);
+        Step step = word == null ? null : Step.of(word);
+        return step == null ? Step.PROOF : step;
+    }
+
+    /** When each step ended for the last time; steps without an end left out. */
+    public Map<Step, Instant> ended() {
+        Map<Step, Instant> ended = new EnumMap<>(Step.class);
+        for (Step step : Step.values()) {
+            String time = rows.get(ENDED + step.word());
+            if (time != null) {
+                ended.put(step, Instant.parse(time));
+            }
+        }
+        return ended;
+    }
+
+    /** What the last verification found. */
+    public Readings.Verified verified() {
+        String word = rows.get(VERIFIED);
+        return word == null ? Readings.Verified.NOT_YET : Readings.Verified.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** A step has ended; the next one begins, both at once. */
+    public void ended(Step step, Instant now, Step next) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(ENDED + step.word(), seconds(now));
+        values.put(STEP, next.word());
+        rows.put(values);
+    }
+
+    /** A verification has ended. */
+    public void verified(Readings.Verified verified, Instant now, Step next) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(VERIFIED, verified.name().toLowerCase(Locale.ROOT));
+        values.put(ENDED + Step.VERIFICATION.word(), seconds(now));
+        values.put(STEP, next.word());
+        rows.put(values);
+    }
+
+    /** Goes back to a step. */
+    public void backTo(Step step) {
+        rows.put(Map.of(STEP, step.word()));
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

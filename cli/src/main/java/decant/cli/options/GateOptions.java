@@ -1,0 +1,53 @@
+package decant.cli.options;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What has to hold before a migration goes on, beside what always has to. */
+public final class GateOptions {
+    /** How both sides are verified. */
+    public enum Depth {
+        LISTED,
+        DEEP
+    }
+
+    private static final Duration DEFAULT_MAX_LAG = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--max-lag",
+            paramLabel = "TIME",
+            description = "Lag from which on the target is not close enough, such as 5s. Default: 5s.")
+    private @Nullable String maxLag;
+
+    @Option(
+            names = "--gate-verify",
+            paramLabel = "listed|deep",
+            description =
+                    "Verify contents by both listings, or look at metadata, tags and access lists of every key as well."
+                            + " Default: deep.")
+    private Depth depth = Depth.DEEP;
+
+    @Option(
+            names = "--hold-file",
+            paramLabel = "FILE",
+            description = "While this file is there, no further step is begun. Changes are followed all the same.")
+    private @Nullable Path holdFile;
+
+    /** Lag from which on the target is not close enough. */
+    public Duration maxLag() {
+        return maxLag == null ? DEFAULT_MAX_LAG : DurationForm.read("--max-lag", maxLag);
+    }
+
+    /** Whether every key is looked at in every aspect. */
+    public boolean isDeep() {
+        return depth == Depth.DEEP;
+    }
+
+    /** The file that holds it back. */
+    public Optional<Path> holdFile() {
+        return Optional.ofNullable(holdFile);
+    }
+}

@@ -1,0 +1,145 @@
+package decant.cli.verb;
+
+import decant.cli.ending.Ending;
+import decant.cli.ending.ExitCode;
+import decant.cli.ending.Refusal;
+import decant.cli.ledger.SqliteLedger;
+import decant.cli.migration.Hook;
+import decant.cli.options.CopyOptions;
+import decant.cli.options.EncryptionOptions;
+import decant.cli.options.FileOptions;
+import decant.cli.options.FollowOptions;
+import decant.cli.options.GateOptions;
+import decant.cli.options.HookOptions;
+import decant.cli.options.LandingOptions;
+import decant.cli.options.RemovalOptions;
+import decant.cli.options.StateOptions;
+import decant.cli.options.WayOptions;
+import decant.ledger.RunIdentity;
+import decant.reconcile.Policy;
+import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
+import decant.store.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code decant migrate start}. */
+@Command(
+        name = "start",
+        description = {
+            "Move a bucket as far as it goes without a cutover, and keep the target equal from then on.",
+            "Events are followed, what was there is copied, access lists are swept, a closing pass compares everything,"
+                    + " and both sides are verified. Killed or stopped, the same command goes on where it was."
+        },
+        customSynopsis = "decant migrate start [OPTIONS] [SOURCE TARGET]",
+        sortOptions = false)
+public final class MigrateStartVerb extends PassVerb {
+    // Its being there is what counts.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final FileOptions file = new FileOptions();
+
+    @Mixin private final FollowOptions follow = new FollowOptions();
+    @Mixin private final GateOptions gateOptions = new GateOptions();
+    @Mixin private final HookOptions hooks = new HookOptions();
+    @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final RemovalOptions removals = new RemovalOptions();
+    @Mixin private final WayOptions way = new WayOptions();
+    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
+    @Mixin private final StateOptions state = new StateOptions();
+    @Mixin private final LandingOptions landing = new LandingOptions();
+
+    @Option(
+            names = "--until-converged",
+            description = "End with exit code 0 when every gate is open. Default: follow until stopped.")
+    private boolean untilConverged;
+
+    private volatile @Nullable MigrationRun running;
+
+    @Override
+    public String name() {
+        return "migrate start";
+    }
+
+    @Override
+    public String resumption() {
+        return "The same command goes on where it was.";
+    }
+
+    @Override
+    public Ending run(Environment environment) throws StoreException, InterruptedException {
+        Follower.Plan plan =
+                new Follower.Plan(
+                        follow.place()
+                                .orElseThrow(() ->
+                                        Refusal.usage(
+                                                "Say where the source's events come from: live.events in the file, or"
+                                                        + " --follow.")),
+                        filter(),
+                        workers(),
+                        follow.removals(),
+                        follow.isHeartbeatOn(),
+                        sourceSettings(),
+                        follow.metrics());
+        if (endsAtNonPublic()) {
+            throw Refusal.usage(
+                    "A migration cannot end at the first object that is not public: --non-public withhold.");
+        }
+        RunIdentity identity = identity("migrate " + copies.words() + sse.words());
+        Optional<Hook> hook = hooks.onTransition().map(program -> new Hook(program, hooks.timeout()));
+        MigrationRun.Wishes wishes =
+                new MigrationRun.Wishes(
+                        plan,
+                        removals.limit(),
+                        gateOptions.maxLag(),
+                        gateOptions.isDeep(),
+                        gateOptions.holdFile(),
+                        hook,
+                        state.ofMigration(environment.stateHome(), identity),
+                        untilConverged);
+        try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, landing.lateLanding())) {
+            MigrationRun run = new MigrationRun(this, environment, ledger, wishes);
+            running = run;
+            run.run();
+            return new Ending(ExitCode.OK, List.of(), run.document());
+        }
+    }
+
+    @Override
+    public Map<String, Object> figures() {
+        MigrationRun run = running;
+        return run == null ? Map.of() : run.document();
+    }
+
+    @Override
+    Transfer transfer() {
+        return way.transfer();
+    }
+
+    @Override
+    TargetEncryption encryption() {
+        return sse.encryption();
+    }
+
+    @Override
+    Policy narrowed(Policy policy) {
+        return policy.copyingUndecided(copies.copiesUndecided())
+                .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
+                .withLateLanding(landing.lateLanding());
+    }
+
+    @Override
+    List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    ExitCode exitCode(PassReport report) {
+        return ExitCode.OK;
+    }
+}

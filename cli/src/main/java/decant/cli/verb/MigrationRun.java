@@ -1,0 +1,184 @@
+package decant.cli.verb;
+
+import decant.backfill.RemovalLimit;
+import decant.cli.buckets.Gates;
+import decant.cli.buckets.OpenPair;
+import decant.cli.buckets.Purpose;
+import decant.cli.follow.FollowFigures;
+import decant.cli.ledger.SqliteLedger;
+import decant.cli.migration.ControlSocket;
+import decant.cli.migration.Hook;
+import decant.cli.migration.Migration;
+import decant.cli.migration.MigrationAnswers;
+import decant.cli.migration.MigrationRecord;
+import decant.cli.migration.PhaseChanges;
+import decant.cli.migration.TouchedKeys;
+import decant.cli.output.Progress;
+import decant.migration.ControlObject;
+import decant.migration.GateBoard;
+import decant.reconcile.KeyClaims;
+import decant.reconcile.Policy;
+import decant.s3.plan.AclPlan;
+import decant.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A migration in this process: opens everything, and keeps it at work until it is stopped. */
+final class MigrationRun {
+    /**
+     * What is asked for.
+     *
+     * @param removals from the target by the closing pass
+     * @param holdFile holds back the next step while it is there
+     * @param state file that keeps it all
+     * @param untilConverged whether it ends when every gate is open
+     */
+    record Wishes(
+            Follower.Plan plan,
+            RemovalLimit removals,
+            Duration maxLag,
+            boolean deep,
+            Optional<Path> holdFile,
+            Optional<Hook> hook,
+            Path state,
+            boolean untilConverged) {}
+
+    private final PassVerb verb;
+    private final Environment environment;
+    private final SqliteLedger ledger;
+    private final Wishes wishes;
+    private final Gates gates;
+    private final FollowFigures figures;
+    private final TouchedKeys touched;
+    private volatile @Nullable MigrationAnswers answers;
+
+    MigrationRun(PassVerb verb, Environment environment, SqliteLedger ledger, Wishes wishes) {
+        this.verb = verb;
+        this.environment = environment;
+        this.ledger = ledger;
+        this.wishes = wishes;
+        this.gates = verb.gates(environment);
+        this.figures = new FollowFigures(environment.clock());
+        this.touched = new TouchedKeys(verb.listening(environment, figures));
+    }
+
+    /** Runs until it is stopped or fails, or until both sides have converged where that is asked for. */
+    void run() throws StoreException, InterruptedException {
+        try (OpenPair pair = verb.open(environment, Purpose.WRITE, gates)) {
+            AclPlan acl = verb.plan(pair, Purpose.WRITE);
+            List<String> notes = acl.notes();
+            KeyClaims claims = new KeyClaims();
+            Policy policy = verb.policy(pair, acl);
+            Follower follower =
+                    Follower.open(
+                            environment,
+                            wishes.plan(),
+                            pair,
+                            ledger,
+                            policy,
+                            gates,
+                            claims,
+                            figures,
+                            touched,
+                            PairVerb.threads());
+            try (follower) {
+                run(pair, policy, claims, follower, notes);
+            }
+        }
+    }
+
+    private void run(OpenPair pair, Policy policy, KeyClaims claims, Follower follower, List<String> notes)
+            throws StoreException, InterruptedException {
+        ProgressLines said = new ProgressLines();
+        MigrationSteps steps =
+                new MigrationSteps(
+                        new MigrationSteps.Setting(
+                                verb,
+                                environment,
+                                pair,
+                                ledger,
+                                policy,
+                                gates,
+                                claims,
+                                wishes.removals(),
+                                wishes.deep(),
+                                wishes.maxLag()),
+                        follower,
+                        figures,
+                        touched,
+                        wishes.plan().heartbeat(),
+                        verb.output().isVerbose() ? said : _ -> {});
+        PhaseChanges phases =
+                new PhaseChanges(
+                        new ControlObject(pair.atTarget()),
+                        verb.sourceName(),
+                        verb.targetName(),
+                        wishes.hook(),
+                        environment.clock());
+        Migration migration =
+                new Migration(
+                        steps,
+                        MigrationRecord.in(ledger.migration()),
+                        new GateBoard(wishes.maxLag()),
+                        phases,
+                        this::heldBy,
+                        environment.clock(),
+                        time -> PairVerb.sleepUntil(environment, time),
+                        said);
+        MigrationAnswers answering =
+                new MigrationAnswers(
+                        migration,
+                        phases,
+                        gates,
+                        steps::lines,
+                        figures::document,
+                        verb.sourceName(),
+                        verb.targetName());
+        answers = answering;
+        try (Progress progress =
+                        Progress.show(
+                                verb.progressForm(environment.console()), environment.console(), answering::lines);
+                ControlSocket _ =
+                        ControlSocket.open(
+                                ControlSocket.beside(wishes.state()), answering::answer, PairVerb.threads())) {
+            said.sayTo(progress::say);
+            notes.forEach(progress::say);
+            pair.transfer().ifPresent(way -> progress.say(way.sentence()));
+            follower.begin(progress::say);
+            keepAtIt(migration, follower, progress);
+        } catch (StoreException | InterruptedException e) {
+            follower.closeIfItEnded();
+            throw e;
+        }
+    }
+
+    private void keepAtIt(Migration migration, Follower follower, Progress progress)
+            throws StoreException, InterruptedException {
+        while (true) {
+            migration.converge();
+            progress.say("Converged: every gate is open.");
+            if (wishes.untilConverged()) {
+                return;
+            }
+            progress.say("Events are followed until this is stopped.");
+            while (!migration.isToBeVerifiedAgain()) {
+                follower.await(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private String heldBy() {
+        return wishes.holdFile().filter(Files::exists).map(file -> "the file " + file + " is there").orElse("");
+    }
+
+    /** The members of a document, also of one about a run that was stopped. */
+    Map<String, Object> document() {
+        MigrationAnswers asked = answers;
+        return asked == null ? Map.of() : asked.status().document();
+    }
+}

@@ -1,0 +1,295 @@
+package decant.cli.verb;
+
+import decant.audit.Audit;
+import decant.audit.AuditOptions;
+import decant.audit.Certificate;
+import decant.audit.Finding;
+import decant.backfill.BackfillReport;
+import decant.backfill.RemovalLimit;
+import decant.cli.buckets.Gates;
+import decant.cli.buckets.OpenPair;
+import decant.cli.follow.FollowFigures;
+import decant.cli.ledger.SqliteLedger;
+import decant.cli.migration.Moving;
+import decant.cli.migration.TouchedKeys;
+import decant.cli.migration.Verification;
+import decant.cli.output.Figures;
+import decant.live.Delivery;
+import decant.live.Expectation;
+import decant.live.Hint;
+import decant.migration.Readings;
+import decant.migration.Step;
+import decant.model.AccessList;
+import decant.model.Aspect;
+import decant.model.ObjectKey;
+import decant.reconcile.AclPolicy;
+import decant.reconcile.KeyClaims;
+import decant.reconcile.Policy;
+import decant.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a migration on two open buckets, with a follower at work beside them. */
+final class MigrationSteps implements Moving {
+    private static final Set<Aspect> COMPARED_IN_PASSING =
+            EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
+
+    /** Findings that are kept; with more of them the closing pass is not far enough. */
+    private static final int MAX_FINDINGS = 10_000;
+
+    private static final int FINDINGS_SAID = 10;
+    private static final int RELISTED_SPANS = 16;
+
+    /**
+     * What the steps are made with.
+     *
+     * @param removals from the target by the closing pass
+     * @param maxLag after which events of writes must have come
+     */
+    record Setting(
+            PassVerb verb,
+            Environment environment,
+            OpenPair pair,
+            SqliteLedger ledger,
+            Policy policy,
+            Gates gates,
+            KeyClaims claims,
+            RemovalLimit removals,
+            boolean deep,
+            Duration maxLag) {}
+
+    private final Setting setting;
+    private final Follower follower;
+    private final FollowFigures figures;
+    private final TouchedKeys touched;
+    private final boolean heartbeat;
+    private final Consumer<String> eachLeft;
+    private volatile @Nullable PassRun passing;
+    private volatile @Nullable AuditProgress auditing;
+
+    /**
+     * @param heartbeat whether there is one
+     * @param eachLeft takes a line for each key that is left or parked
+     */
+    MigrationSteps(
+            Setting setting,
+            Follower follower,
+            FollowFigures figures,
+            TouchedKeys touched,
+            boolean heartbeat,
+            Consumer<String> eachLeft) {
+        this.setting = setting;
+        this.follower = follower;
+        this.figures = figures;
+        this.touched = touched;
+        this.heartbeat = heartbeat;
+        this.eachLeft = eachLeft;
+    }
+
+    @Override
+    public boolean hasAccessLists() {
+        AclPolicy acl = setting.policy().acl();
+        return acl.compares() || acl.withholds();
+    }
+
+    @Override
+    public void awaitProof() throws InterruptedException {
+        follower.awaitProof();
+    }
+
+    @Override
+    public List<String> pass(Step step) throws StoreException, InterruptedException {
+        Instant begun = setting.environment().clock().instant();
+        boolean closing = step == Step.CLOSING_PASS;
+        PassRun pass =
+                new PassRun(
+                        setting.environment(),
+                        setting.pair().link(),
+                        setting.ledger(),
+                        policy(step),
+                        setting.verb().options(setting.pair(), closing ? setting.removals() : RemovalLimit.NONE),
+                        setting.gates(),
+                        setting.claims(),
+                        false,
+                        eachLeft,
+                        follower::someParked);
+        passing = pass;
+        try {
+            BackfillReport done = setting.gates().whileBothAnswer(pass.backfill()::run);
+            Duration took = Duration.between(begun, setting.environment().clock().instant());
+            return new PassReport(
+                            setting.verb().sourceName(),
+                            setting.verb().targetName(),
+                            done,
+                            took,
+                            setting.pair().transfer(),
+                            List.of(),
+                            Map.of())
+                    .lines();
+        } finally {
+            passing = null;
+        }
+    }
+
+    private Policy policy(Step step) {
+        return switch (step) {
+            case BACKFILL -> setting.policy().comparing(COMPARED_IN_PASSING);
+            case ACCESS_LISTS -> setting.policy().withAspects(Set.of(Aspect.ACL));
+            case CLOSING_PASS -> setting.policy();
+            case PROOF, VERIFICATION, CONVERGING -> throw new IllegalArgumentException(step + " is no pass.");
+        };
+    }
+
+    @Override
+    public Verification verify() throws StoreException, InterruptedException {
+        Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+        AtomicInteger kept = new AtomicInteger();
+        AuditProgress running = new AuditProgress();
+        running.onEach(finding -> {
+            if (finding.kind() != Finding.Kind.WITHHELD && kept.incrementAndGet() <= MAX_FINDINGS) {
+                findings.add(finding);
+            }
+        });
+        touched.begin();
+        auditing = running;
+        Certificate certificate;
+        try {
+            certificate = setting.gates().whileBothAnswer(audit(running)::run);
+        } finally {
+            auditing = null;
+        }
+        if (!findings.isEmpty()) {
+            // Events of what was written meanwhile are still on their way.
+            Instant here = setting.environment().clock().instant();
+            PairVerb.sleepUntil(setting.environment(), here.plus(setting.maxLag()));
+        }
+        return verification(certificate, findings, touched.end());
+    }
+
+    private Audit audit(AuditProgress running) {
+        Policy policy = setting.policy();
+        UnaryOperator<AccessList> expected = policy.acl().compares() ? policy.acl()::desired : null;
+        AuditOptions options =
+                new AuditOptions(
+                        setting.verb().filter(),
+                        setting.verb().workers(),
+                        setting.deep() ? 1 : 0,
+                        setting.pair().link().capabilities().tags(),
+                        expected,
+                        policy.acl().withholds(),
+                        true,
+                        RELISTED_SPANS,
+                        setting.environment().random().nextLong(),
+                        setting.ledger()::receipt);
+        return new Audit(
+                setting.pair().link().source(),
+                setting.pair().link().target(),
+                setting.pair().sourceLister(),
+                setting.pair().targetLister(),
+                options,
+                PairVerb.threads(),
+                setting.environment().clock(),
+                running);
+    }
+
+    private static Verification verification(Certificate certificate, Queue<Finding> findings, Set<ObjectKey> written) {
+        List<ObjectKey> changed = new ArrayList<>();
+        List<ObjectKey> different = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        boolean undecided = !certificate.relistingFailures().isEmpty();
+        for (Finding finding : findings) {
+            if (written.contains(finding.key())) {
+                changed.add(finding.key());
+                continue;
+            }
+            if (finding.kind() == Finding.Kind.UNDECIDED) {
+                undecided = true;
+            } else {
+                different.add(finding.key());
+            }
+            if (lines.size() < FINDINGS_SAID) {
+                lines.add("  " + VerifyVerb.words(finding));
+            }
+        }
+        lines.addFirst(
+                "Verified %s: %s different, %s written meanwhile."
+                        .formatted(
+                                Figures.count(certificate.sourceKeys(), "key"),
+                                Figures.count(different.size()),
+                                Figures.count(changed.size())));
+        certificate.relistingFailures().forEach(failure -> lines.add("  " + failure));
+        return new Verification(changed, different, undecided, lines);
+    }
+
+    @Override
+    public void lookAgain(List<ObjectKey> keys, Runnable settled) throws InterruptedException {
+        List<Hint> hints = keys.stream().map(key -> new Hint(key, new Expectation.Anything(), false, null)).toList();
+        follower.offer(
+                hints,
+                new Delivery() {
+                    @Override
+                    public void acknowledge() {
+                        settled.run();
+                    }
+
+                    @Override
+                    public void giveBack() {
+                        // The process ends, and the next one verifies anew.
+                    }
+                });
+    }
+
+    @Override
+    public Readings readings(Map<Step, Instant> ended, long toLookAt, Readings.Verified verified, String heldBy) {
+        Duration silence = figures.heartbeatSilence();
+        long waiting = figures.waitingMessages();
+        return new Readings(
+                ended,
+                hasAccessLists(),
+                heartbeat
+                        ? new Readings.Heartbeat(follower.isProven(), silence == null ? Duration.ZERO : silence)
+                        : null,
+                lag(waiting),
+                setting.ledger().parkedCount(),
+                setting.ledger().pendingCount(),
+                waiting < 0 ? Readings.UNKNOWN : waiting + follower.hints(),
+                figures.deadLetters(),
+                toLookAt,
+                verified,
+                heldBy);
+    }
+
+    /** Where no heartbeat shows it, and nothing was written, the target is behind by nothing. */
+    private @Nullable Duration lag(long waiting) {
+        Duration seen = figures.lag();
+        boolean idle = !heartbeat && waiting == 0 && follower.hints() == 0;
+        return seen == null && idle ? Duration.ZERO : seen;
+    }
+
+    /** What goes on now, a line each. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        PassRun pass = passing;
+        AuditProgress audit = auditing;
+        if (pass != null) {
+            lines.addAll(pass.lines());
+        } else if (audit != null) {
+            lines.addAll(audit.lines(System.nanoTime(), setting.gates().reasons()));
+        } else {
+            follower.reasons().forEach(reason -> lines.add("  " + reason));
+        }
+        lines.addAll(follower.lines());
+        return lines;
+    }
+}

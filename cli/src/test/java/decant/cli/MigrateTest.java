@@ -1,0 +1,189 @@
+package decant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.cli.ending.ExitCode;
+import decant.model.ETag;
+import decant.model.ObjectKey;
+import decant.s3.queue.ElasticQueues;
+import decant.store.Operation;
+import decant.store.StoreException;
+import decant.store.memory.MemoryBucket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code decant migrate}: a migration as one program, on buckets in memory and an SQS server. */
+final class MigrateTest {
+    private static ElasticQueues queues;
+
+    @TempDir private Path directory;
+    private CommandLineHarness decant;
+    private MemoryBucket source;
+    private MemoryBucket target;
+    private String url;
+
+    @BeforeAll
+    static void startServer() {
+        queues = new ElasticQueues();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        queues.close();
+    }
+
+    @BeforeEach
+    void createBuckets(TestInfo info) throws IOException {
+        decant = new CommandLineHarness(directory);
+        source = decant.buckets().create("source");
+        target = decant.buckets().create("target");
+        String name = info.getTestMethod().orElseThrow().getName();
+        queues.create(name + "-dead");
+        url = queues.create(name, name + "-dead", 50);
+        Files.writeString(
+                directory.resolve("decant.yaml"),
+                """
+                source:
+                  bucket: s3://source
+                  no-sign-request: true
+                target:
+                  bucket: s3://target
+                  no-sign-request: true
+                live:
+                  events: %s
+                  heartbeat: off
+                copy:
+                  late-landing: 0
+                  delete-surplus: true
+                """
+                        .formatted(url));
+        for (int i = 0; i < 50; i++) {
+            put("key" + i, i);
+        }
+    }
+
+    @Test
+    void convergesAndSaysSo() {
+        assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
+
+        assertThat(target.contents().keySet()).containsAll(source.contents().keySet());
+        assertThat(decant.err())
+                .contains(
+                        "Step: backfill.",
+                        "Step: closing-pass.",
+                        "Verified 50 keys: 0 different",
+                        "every gate is open");
+        assertThat(decant.run("migrate", "status")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("phase   converged", "no process is at it", "open    verified");
+    }
+
+    @Test
+    void goesOnWhereItFailed() {
+        decant.fail(Operation.COPY, "key7", StoreException.Kind.BAD_CREDENTIALS, "ExpiredToken");
+        assertThat(decant.run("migrate", "start", "--until-converged")).isEqualTo(ExitCode.DENIED);
+        assertThat(decant.err()).contains("The same command goes on where it was.");
+        assertThat(decant.run("migrate", "status")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("phase   backfilling; step backfill", "CLOSED  backfill");
+
+        decant.fail();
+        assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
+        assertThat(target.contents().keySet()).containsAll(source.contents().keySet());
+    }
+
+    /** A dead letter closes a gate although both sides are equal. */
+    @Test
+    void saysWhichGateIsClosedAndFollowsMeanwhile() throws Exception {
+        queues.send(url.replaceFirst("$", "-dead"), "what nobody understood");
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread thread = Thread.ofPlatform().start(() -> exitCode.complete(decant.run("migrate", "start")));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("step converging");
+        });
+        assertThat(other.out()).contains("CLOSED  events        1 message among the dead letters", "open    verified");
+
+        put("late", 99);
+        send("late");
+        await(() -> target.peek(ObjectKey.of("late")).isPresent());
+        assertThat(other.run("migrate", "throttle", "--max-copies-per-second", "7")).isEqualTo(ExitCode.OK);
+        assertThat(other.out()).contains("--max-copies-per-second      7", "--max-requests-per-second    unlimited");
+        assertThat(other.run("migrate", "status", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(other.out()).contains("\"max-copies-per-second\" : 7", "\"running\" : true", "\"converging\"");
+
+        thread.interrupt();
+        assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(other.run("migrate", "throttle", "--max-concurrency", "4")).isEqualTo(ExitCode.STATE);
+        assertThat(other.err()).contains("runs on this machine");
+    }
+
+    @Test
+    void anOperatorHoldsItByAFile() throws Exception {
+        Path hold = Files.createFile(directory.resolve("hold"));
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread.ofPlatform()
+                .start(() ->
+                        exitCode.complete(
+                                decant.run("migrate", "start", "--until-converged", "--hold-file", hold.toString())));
+        await(() -> decant.err().contains("Held back: the file " + hold + " is there."));
+        assertThat(target.contents()).doesNotContainKey(ObjectKey.of("key1"));
+        other.run("migrate", "status");
+        assertThat(other.out()).contains("CLOSED  hold");
+
+        Files.delete(hold);
+        assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void pauseAndResumeNeedNobodyWhoRuns() {
+        assertThat(decant.run("migrate", "pause")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("s3://target/ is paused");
+        assertThat(decant.run("migrate", "resume")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("is not paused");
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        assertThat(decant.run("migrate", "status")).isEqualTo(ExitCode.STATE);
+        assertThat(decant.err()).contains("There is no migration from s3://source/ to s3://target/");
+        Files.writeString(
+                directory.resolve("decant.yaml"), "source: {bucket: s3://source}\ntarget: {bucket: s3://target}\n");
+        assertThat(decant.run("migrate", "start")).isEqualTo(ExitCode.USAGE);
+        assertThat(decant.err()).contains("live.events");
+    }
+
+    private void put(String key, int version) {
+        source.put(ObjectKey.of(key), ETag.ofMd5(version, version, 0), 1);
+    }
+
+    private void send(String key) {
+        queues.send(
+                url,
+                """
+                {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventTime":"%s","eventName":"%s",
+                  "s3":{"bucket":{"name":"source"},"object":{"key":"%s"}}}]}\
+                """
+                        .formatted(Instant.now().minus(Duration.ofHours(2)), "ObjectCreated:Put", key));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for three minutes").isLessThan(deadline);
+            Thread.sleep(Duration.ofMillis(50));
+        }
+    }
+}
