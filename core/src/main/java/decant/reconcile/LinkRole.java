@@ -29,6 +29,11 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
         };
     }
 
+    /** The part of a phase, with receipts where it has them. */
+    public static LinkRole in(LinkPhase phase, Agreements agreements) {
+        return new LinkRole(phase, hasReceipts(phase) ? agreements : null);
+    }
+
     /** The target follows its source, and a switch is to come. */
     public static LinkRole following(Agreements agreements) {
         return new LinkRole(LinkPhase.FOLLOWING_WITH_RECEIPTS, agreements);

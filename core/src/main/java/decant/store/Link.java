@@ -3,7 +3,7 @@ package decant.store;
 /**
  * A source and a target, the way bytes get from one to the other, and what both were found to honour.
  *
- * @param source read only: nothing in this program writes there
+ * @param source read only: nothing in this program writes through it
  */
 public record Link(ObjectStore source, ObjectStore target, Copier copier, Capabilities capabilities) {
     /** The same link with every call passing through these interceptors; copies count as calls to the target. */

@@ -14,12 +14,15 @@ import decant.migration.Leave;
 import decant.migration.Standing;
 import decant.migration.WaitsForLeave;
 import decant.model.ObjectKey;
+import decant.store.InterceptedOwnObjects;
 import decant.store.Interceptor;
 import decant.store.Operation;
+import decant.store.OwnObjects;
 import decant.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -31,16 +34,27 @@ import org.jspecify.annotations.Nullable;
  * passes that would change it. Each side adapts by itself under the same hard caps. Safe for any number of threads.
  */
 public final class Gates {
-    private final Lifeline sourceLife;
-    private final Lifeline targetLife;
-    private final CallPath source;
-    private final CallPath target;
+    /** One bucket, and what stands before it whichever way a link goes. */
+    private record Side(String name, CallPath path, Lifeline life) {
+        static Side of(String name, Caps caps, RandomGenerator random, Ticker ticker, Consumer<TracedCall> trace) {
+            Lifeline life = new Lifeline(ticker);
+            return new Side(name, CallPath.of(name, caps, random, ticker, trace.andThen(life)), life);
+        }
+    }
+
+    private final Side source;
+    private final Side target;
     private final Ticker ticker;
+    private final BytesCap bytes;
+    private final AtomicReference<Caps> caps;
+
+    /** What a pass may do at the target; a live copy alone passes the gates of the link back. */
+    private final Interceptor passing;
+
     private volatile @Nullable Leave leave;
     private volatile Interceptor waiting = Interceptor.PASS;
     private volatile Interceptor acting = Interceptor.PASS;
-    private final BytesCap bytes;
-    private volatile Caps caps;
+    private volatile Interceptor liveActing;
 
     /**
      * Gates that nothing has passed yet.
@@ -71,13 +85,33 @@ public final class Gates {
     }
 
     private Gates(Caps caps, BytesCap bytes, RandomGenerator random, Ticker ticker, Consumer<TracedCall> atTarget) {
-        this.bytes = bytes;
-        this.caps = caps;
+        this.source = Side.of("source", caps, random, ticker, _ -> {});
+        this.target = Side.of("target", caps, random, ticker, atTarget);
+        this.caps = new AtomicReference<>(caps);
         this.ticker = ticker;
-        this.sourceLife = new Lifeline(ticker);
-        this.targetLife = new Lifeline(ticker);
-        this.source = CallPath.of("source", caps, random, ticker, sourceLife);
-        this.target = CallPath.of("target", caps, random, ticker, atTarget.andThen(targetLife));
+        this.bytes = bytes;
+        this.passing = Interceptor.PASS;
+        this.liveActing = Interceptor.PASS;
+    }
+
+    /** Of the link back: its target is another's source, and closed until there is leave. */
+    private Gates(Gates forward) {
+        this.source = forward.target;
+        this.target = forward.source;
+        this.caps = forward.caps;
+        this.ticker = forward.ticker;
+        this.bytes = forward.bytes;
+        this.passing = new ReadOnly(target.name());
+        this.liveActing = new ReadOnly(target.name());
+    }
+
+    /**
+     * The gates of the link back, whose source is this one's target: the same limits and counts around each bucket, and
+     * a leave of its own, without which nothing is changed. No pass gets through to what it writes to, only a live
+     * copy.
+     */
+    public Gates reversed() {
+        return new Gates(this);
     }
 
     /** Around every request to the source. */
@@ -87,28 +121,39 @@ public final class Gates {
 
     /** Around every request to the source by the actors of one lane. */
     public Interceptor atSource(Lane lane) {
-        return new ReadOnly("source").around(source.in(lane));
+        return new ReadOnly(source.name()).around(source.path().in(lane));
     }
 
     /** Around every request to the target. */
     public Interceptor atTarget(Purpose purpose) {
         return switch (purpose) {
-            case READ -> new ReadOnly("target").around(target);
+            case READ -> new ReadOnly(target.name()).around(target.path());
             // A pass that is held back stands still where it is.
-            case WRITE -> late(() -> waiting).around(target).around(late(() -> acting));
+            case WRITE -> passing.around(late(() -> waiting)).around(target.path()).around(late(() -> acting));
         };
     }
 
     /** Around every request of a live copy to the target. While it is held back, it begins no key and waits nowhere. */
     public Interceptor atTargetLive() {
-        return target.in(Lane.LIVE).around(late(() -> acting));
+        return target.path().in(Lane.LIVE).around(late(() -> liveActing));
+    }
+
+    /** The program's own objects at the target, asked for and written like everything else of a live copy. */
+    public OwnObjects ownAtTarget(OwnObjects objects) {
+        return new InterceptedOwnObjects(objects, target.path().in(Lane.LIVE));
     }
 
     /** From now on nothing is changed at the target without this leave. */
     public void obey(Leave given) {
-        leave = given;
         waiting = new WaitsForLeave(given, ticker);
         acting = new ActsByLeave(given);
+        obeyLive(given);
+    }
+
+    /** From now on a live copy changes nothing at the target without this leave; a pass has none but what it had. */
+    public void obeyLive(Leave given) {
+        leave = given;
+        liveActing = new ActsByLeave(given);
     }
 
     /** Whether a live copy may take a key in work now. May take as long as a remote call. */
@@ -129,19 +174,19 @@ public final class Gates {
 
     /** Makes a call that is asked once, outside the limits, again where that may help. */
     public <T> T opening(Interceptor.Call<T> call) throws StoreException {
-        return target.retries().call(Operation.INSPECT, null, call);
+        return target.path().retries().call(Operation.INSPECT, null, call);
     }
 
     /** The hard limits of each side. */
     public Caps caps() {
-        return caps;
+        return caps.get();
     }
 
     /** Other hard limits from now on, for calls that are waiting already, too. */
     public void change(Caps changed) {
-        caps = changed;
-        source.limiter().change(changed);
-        target.limiter().change(changed);
+        caps.set(changed);
+        source.path().limiter().change(changed);
+        target.path().limiter().change(changed);
     }
 
     /** What holds bytes that pass through this machine. */
@@ -162,12 +207,12 @@ public final class Gates {
      */
     public <T> T whileBothAnswer(Work<T> work) throws StoreException, InterruptedException {
         Thread thread = Thread.currentThread();
-        sourceLife.watch(thread::interrupt);
-        targetLife.watch(thread::interrupt);
+        source.life().watch(thread::interrupt);
+        target.life().watch(thread::interrupt);
         try {
             return work.run();
         } catch (StoreException | InterruptedException e) {
-            StoreException lost = sourceLife.loss() == null ? targetLife.loss() : sourceLife.loss();
+            StoreException lost = source.life().loss() == null ? target.life().loss() : source.life().loss();
             if (lost == null) {
                 throw e;
             }
@@ -175,8 +220,8 @@ public final class Gates {
             Thread.interrupted();
             throw lost;
         } finally {
-            sourceLife.rest();
-            targetLife.rest();
+            source.life().rest();
+            target.life().rest();
         }
     }
 
@@ -184,7 +229,7 @@ public final class Gates {
     public List<String> reasons() {
         Leave asked = leave;
         return Stream.concat(
-                        Stream.of(source, target).map(side -> side.limiter().reason()),
+                        Stream.of(source, target).map(side -> side.path().limiter().reason()),
                         Stream.of(bytes.reason(), asked == null ? "" : asked.heldBecause()))
                 .filter(reason -> !reason.isEmpty())
                 .toList();
@@ -192,24 +237,24 @@ public final class Gates {
 
     /** What is in flight at the target now, and under which limits. */
     public LimiterView targetLimits() {
-        return target.limiter().view();
+        return target.path().limiter().view();
     }
 
     /** Calls at the source so far. */
     public CallTally sourceCalls() {
-        return source.counts().tally();
+        return source.path().counts().tally();
     }
 
     /** Calls at the target so far, copies included. */
     public CallTally targetCalls() {
-        return target.counts().tally();
+        return target.path().counts().tally();
     }
 
     /** Calls by side and operation, for documents. Operations without a call are left out. */
     public Map<String, Object> calls() {
         Map<String, Object> sides = new LinkedHashMap<>();
-        sides.put("source", calls(sourceCalls()));
-        sides.put("target", calls(targetCalls()));
+        sides.put(source.name(), calls(sourceCalls()));
+        sides.put(target.name(), calls(targetCalls()));
         return sides;
     }
 

@@ -38,7 +38,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A live copy in this process: its engine, where its events come from, its heartbeat and its figures. */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
     /** Hints held from which on the queue is left alone; some hundred bytes each. */
     private static final int MAX_HINTS = 10_000;
 
@@ -57,15 +57,34 @@ final class Follower implements AutoCloseable {
      * @param removals from the target within an hour
      * @param source whose events they are, and whose credentials a queue is asked with
      * @param metrics where to serve figures
+     * @param role the part that the link plays in a migration
      */
-    record Plan(
+    public record Plan(
             EventPlace place,
             KeyFilter filter,
             int workers,
             RemovalLimit removals,
             boolean heartbeat,
             S3Settings source,
-            Optional<InetSocketAddress> metrics) {}
+            Optional<InetSocketAddress> metrics,
+            LinkRole role) {
+        /** For a target that follows, with no switch to come. */
+        public Plan(
+                EventPlace place,
+                KeyFilter filter,
+                int workers,
+                RemovalLimit removals,
+                boolean heartbeat,
+                S3Settings source,
+                Optional<InetSocketAddress> metrics) {
+            this(place, filter, workers, removals, heartbeat, source, metrics, LinkRole.FOLLOWING);
+        }
+
+        /** The same in another part. */
+        public Plan in(LinkRole other) {
+            return new Plan(place, filter, workers, removals, heartbeat, source, metrics, other);
+        }
+    }
 
     private final FollowFigures figures;
     private final Gates gates;
@@ -99,7 +118,7 @@ final class Follower implements AutoCloseable {
      *
      * @param listener is told of every look; tells the figures
      */
-    static Follower open(
+    public static Follower open(
             Environment environment,
             Plan plan,
             OpenPair pair,
@@ -122,7 +141,7 @@ final class Follower implements AutoCloseable {
                 new Live(
                         new Carriage(
                                 pair.liveLink(),
-                                LinkRole.FOLLOWING,
+                                plan.role(),
                                 policy,
                                 ledger,
                                 new RemovalBreaker(plan.removals(), pair.liveLink().target(), environment.clock())),
@@ -188,7 +207,7 @@ final class Follower implements AutoCloseable {
      *
      * @param lines takes a sentence for every message that is not understood
      */
-    void begin(Consumer<String> lines) throws StoreException {
+    public void begin(Consumer<String> lines) throws StoreException {
         session.sayPoisonTo(lines);
         running = LiveThread.start(live, threads);
         session.start();
@@ -205,22 +224,22 @@ final class Follower implements AutoCloseable {
     }
 
     /** Whether the heartbeat has come back three times; without one there is nothing to prove. */
-    boolean isProven() {
+    public boolean isProven() {
         return heartbeat == null || heartbeat.isProven();
     }
 
     /** Hints in hand. */
-    int hints() {
+    public int hints() {
         return live.view().hints();
     }
 
     /** Has keys looked at. */
-    void offer(List<Hint> hints, Delivery delivery) throws InterruptedException {
+    public void offer(List<Hint> hints, Delivery delivery) throws InterruptedException {
         live.offer(hints, delivery);
     }
 
     /** Waits until the heartbeat has come back three times; without one, the queue that answered must be enough. */
-    void awaitProof() throws InterruptedException {
+    public void awaitProof() throws InterruptedException {
         Duration waited = Duration.ZERO;
         while (heartbeat != null && !heartbeat.awaitProof(A_WHILE)) {
             // While the target is paused nothing can come back.
@@ -240,14 +259,14 @@ final class Follower implements AutoCloseable {
     }
 
     /** Follows until somebody interrupts. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         if (running != null) {
             running.await();
         }
     }
 
     /** Follows for a while, or until somebody interrupts. */
-    void await(Duration limit) throws InterruptedException {
+    public void await(Duration limit) throws InterruptedException {
         if (running != null) {
             running.await(limit);
         }
@@ -258,7 +277,7 @@ final class Follower implements AutoCloseable {
      *
      * @throws StoreException that has ended it
      */
-    void closeIfItEnded() throws StoreException {
+    public void closeIfItEnded() throws StoreException {
         if (running != null && running.endedByItself()) {
             Thread.interrupted();
             close();
@@ -266,7 +285,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** Somebody else has parked a key in the ledger. */
-    void someParked() {
+    public void someParked() {
         live.someParked();
     }
 
