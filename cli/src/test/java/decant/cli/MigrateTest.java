@@ -148,6 +148,27 @@ final class MigrateTest {
     }
 
     @Test
+    void passesRestForProductionAndUsersAreFollowed() throws Exception {
+        Path flag = Files.createFile(directory.resolve("flag"));
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread.ofPlatform()
+                .start(() ->
+                        exitCode.complete(
+                                decant.run("migrate", "start", "--until-converged", "--flag-file", flag.toString())));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("held back: the file " + flag + " is there");
+        });
+        send("key3");
+        await(() -> target.peek(ObjectKey.of("key3")).isPresent());
+        assertThat(target.peek(ObjectKey.of("key4"))).isEmpty();
+
+        Files.delete(flag);
+        assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void pauseAndResumeNeedNobodyWhoRuns() {
         assertThat(decant.run("migrate", "pause")).isEqualTo(ExitCode.OK);
         assertThat(decant.out()).contains("s3://target/ is paused");

@@ -1,5 +1,6 @@
 package decant.cli.buckets;
 
+import decant.flow.Brake;
 import decant.flow.BytesCap;
 import decant.flow.CallPath;
 import decant.flow.CallTally;
@@ -47,6 +48,7 @@ public final class Gates {
     private final Ticker ticker;
     private final BytesCap bytes;
     private final AtomicReference<Caps> caps;
+    private final Brake brake;
 
     /** What a pass may do at the target; a live copy alone passes the gates of the link back. */
     private final Interceptor passing;
@@ -88,6 +90,7 @@ public final class Gates {
         this.source = Side.of("source", caps, random, ticker, _ -> {});
         this.target = Side.of("target", caps, random, ticker, atTarget);
         this.caps = new AtomicReference<>(caps);
+        this.brake = new Brake(ticker);
         this.ticker = ticker;
         this.bytes = bytes;
         this.passing = Interceptor.PASS;
@@ -99,6 +102,7 @@ public final class Gates {
         this.source = forward.target;
         this.target = forward.source;
         this.caps = forward.caps;
+        this.brake = forward.brake;
         this.ticker = forward.ticker;
         this.bytes = forward.bytes;
         this.passing = new ReadOnly(target.name());
@@ -121,15 +125,23 @@ public final class Gates {
 
     /** Around every request to the source by the actors of one lane. */
     public Interceptor atSource(Lane lane) {
-        return new ReadOnly(source.name()).around(source.path().in(lane));
+        Interceptor path = new ReadOnly(source.name()).around(source.path().in(lane));
+        return switch (lane) {
+            case LIVE -> path;
+            case BACKFILL -> brake.around(path);
+        };
     }
 
     /** Around every request to the target. */
     public Interceptor atTarget(Purpose purpose) {
         return switch (purpose) {
-            case READ -> new ReadOnly(target.name()).around(target.path());
+            case READ -> brake.around(new ReadOnly(target.name())).around(target.path());
             // A pass that is held back stands still where it is.
-            case WRITE -> passing.around(late(() -> waiting)).around(target.path()).around(late(() -> acting));
+            case WRITE ->
+                    brake.around(passing)
+                            .around(late(() -> waiting))
+                            .around(target.path())
+                            .around(late(() -> acting));
         };
     }
 
@@ -175,6 +187,11 @@ public final class Gates {
     /** Makes a call that is asked once, outside the limits, again where that may help. */
     public <T> T opening(Interceptor.Call<T> call) throws StoreException {
         return target.path().retries().call(Operation.INSPECT, null, call);
+    }
+
+    /** Holds passes back, and no live copy. */
+    public Brake brake() {
+        return brake;
     }
 
     /** The hard limits of each side. */
@@ -230,7 +247,7 @@ public final class Gates {
         Leave asked = leave;
         return Stream.concat(
                         Stream.of(source, target).map(side -> side.path().limiter().reason()),
-                        Stream.of(bytes.reason(), asked == null ? "" : asked.heldBecause()))
+                        Stream.of(brake.reason(), bytes.reason(), asked == null ? "" : asked.heldBecause()))
                 .filter(reason -> !reason.isEmpty())
                 .toList();
     }

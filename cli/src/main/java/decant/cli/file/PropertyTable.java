@@ -2,6 +2,7 @@ package decant.cli.file;
 
 import static decant.cli.file.Shape.AMOUNT;
 import static decant.cli.file.Shape.FLAG;
+import static decant.cli.file.Shape.NUMBER;
 import static decant.cli.file.Shape.TEXT;
 import static decant.cli.file.Shape.TEXTS;
 import static decant.cli.file.Shape.WHOLE_NUMBER;
@@ -199,7 +200,32 @@ public final class PropertyTable {
                 number(limits, "max-requests-per-second", "Requests that may begin each second at one side.", "3000"),
                 number(limits, "max-copies-per-second", "Copies that may begin each second.", "500"),
                 number(limits, "max-concurrency", "Requests in flight at one side.", "256"),
-                number(limits, "max-bytes-per-second", "Bytes that may pass through this machine.", "50000000"));
+                number(limits, "max-bytes-per-second", "Bytes that may pass through this machine.", "50000000"),
+                text(
+                        limits,
+                        "flag-file",
+                        "--flag-file",
+                        "While this file is there, passes rest where they are.",
+                        "/var/run/decant.rest"),
+                text(
+                        limits,
+                        "hold-url",
+                        "--hold-url",
+                        "Passes go on while this is answered with 200.",
+                        "http://localhost:8080/may-decant-go"),
+                text(
+                        limits,
+                        "pressure-url",
+                        "--pressure-url",
+                        "Says a number, above which passes make fewer changes.",
+                        "http://localhost:8080/share-of-concurrency-in-use"),
+                new Property(limits, "max-pressure", "--max-pressure", NUMBER, "That number.", List.of("0.8")),
+                text(
+                        limits,
+                        "quiet-hours",
+                        "--quiet-hours",
+                        "Hours of each day in which passes rest.",
+                        "08:00-10:30,18:00-23:00"));
     }
 
     private static List<Property> ofGates() {

@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public enum Shape {
     TEXT("a text; put it in quotes"),
     WHOLE_NUMBER("a whole number"),
+    NUMBER("a number"),
     /** A whole number, or a text such as {@code 5%}. */
     AMOUNT("a whole number or a text"),
     /** One word of a few. */
@@ -33,6 +34,7 @@ public enum Shape {
         return switch (this) {
             case TEXT, WORD, TEXTS -> tag.equals(Tag.STR);
             case WHOLE_NUMBER -> tag.equals(Tag.INT);
+            case NUMBER -> tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
             case AMOUNT -> tag.equals(Tag.INT) || tag.equals(Tag.STR);
             case FLAG -> tag.equals(Tag.BOOL);
         };

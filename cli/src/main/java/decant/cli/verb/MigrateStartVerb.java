@@ -5,6 +5,7 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Hook;
+import decant.cli.options.BrakeOptions;
 import decant.cli.options.CopyOptions;
 import decant.cli.options.EncryptionOptions;
 import decant.cli.options.FileOptions;
@@ -46,6 +47,7 @@ public final class MigrateStartVerb extends PassVerb {
 
     @Mixin private final FollowOptions follow = new FollowOptions();
     @Mixin private final GateOptions gateOptions = new GateOptions();
+    @Mixin private final BrakeOptions brake = new BrakeOptions();
     @Mixin private final HookOptions hooks = new HookOptions();
     @Mixin private final CopyOptions copies = new CopyOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
@@ -100,6 +102,7 @@ public final class MigrateStartVerb extends PassVerb {
                         gateOptions.isDeep(),
                         gateOptions.holdFile(),
                         hook,
+                        brake.reasons(),
                         state.ofMigration(environment.stateHome(), identity),
                         untilConverged);
         try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, landing.lateLanding())) {

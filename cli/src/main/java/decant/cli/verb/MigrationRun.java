@@ -1,6 +1,8 @@
 package decant.cli.verb;
 
 import decant.backfill.RemovalLimit;
+import decant.cli.brake.BrakeRun;
+import decant.cli.brake.BrakeWatch;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
@@ -19,10 +21,13 @@ import decant.migration.GateBoard;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.Policy;
 import decant.s3.plan.AclPlan;
+import decant.store.Operation;
 import decant.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +40,7 @@ final class MigrationRun {
      *
      * @param removals from the target by the closing pass
      * @param holdFile holds back the next step while it is there
+     * @param brake what holds its passes back
      * @param state file that keeps it all
      * @param untilConverged whether it ends when every gate is open
      */
@@ -45,6 +51,7 @@ final class MigrationRun {
             boolean deep,
             Optional<Path> holdFile,
             Optional<Hook> hook,
+            BrakeWatch.Reasons brake,
             Path state,
             boolean untilConverged) {}
 
@@ -145,7 +152,8 @@ final class MigrationRun {
                                 verb.progressForm(environment.console()), environment.console(), answering::lines);
                 ControlSocket _ =
                         ControlSocket.open(
-                                ControlSocket.beside(wishes.state()), answering::answer, PairVerb.threads())) {
+                                ControlSocket.beside(wishes.state()), answering::answer, PairVerb.threads());
+                BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads())) {
             said.sayTo(progress::say);
             notes.forEach(progress::say);
             pair.transfer().ifPresent(way -> progress.say(way.sentence()));
@@ -155,6 +163,15 @@ final class MigrationRun {
             follower.closeIfItEnded();
             throw e;
         }
+    }
+
+    private BrakeWatch brake() {
+        return new BrakeWatch(
+                gates.brake(),
+                wishes.brake(),
+                () -> LocalTime.ofInstant(environment.clock().instant(), ZoneId.systemDefault()),
+                () -> gates.targetCalls().of(Operation.COPY).calls(),
+                environment.ticker()::nanos);
     }
 
     private void keepAtIt(Migration migration, Follower follower, Progress progress)

@@ -270,11 +270,10 @@ final class MigrationSteps implements Moving {
                 heldBy);
     }
 
-    /** Where no heartbeat shows it, and nothing was written, the target is behind by nothing. */
+    /** Where no heartbeat shows it, and nothing is left to do, the target is behind by nothing. */
     private @Nullable Duration lag(long waiting) {
-        Duration seen = figures.lag();
         boolean idle = !heartbeat && waiting == 0 && follower.hints() == 0;
-        return seen == null && idle ? Duration.ZERO : seen;
+        return idle ? Duration.ZERO : figures.lag();
     }
 
     /** What goes on now, a line each. */

@@ -45,6 +45,7 @@ final class SchemaDraft {
         switch (property.shape()) {
             case TEXT -> schema.putAll(Map.of("type", "string", "pattern", SOMETHING));
             case WHOLE_NUMBER -> schema.put("type", "integer");
+            case NUMBER -> schema.put("type", "number");
             case AMOUNT -> schema.putAll(Map.of("type", List.of("integer", "string"), "pattern", SOMETHING));
             case WORD -> schema.put("enum", property.values());
             case FLAG -> schema.put("type", "boolean");
@@ -63,6 +64,7 @@ final class SchemaDraft {
             case TEXT, TEXTS, WORD -> text;
             case FLAG -> Boolean.valueOf(text);
             case WHOLE_NUMBER -> Long.valueOf(text);
+            case NUMBER -> Double.valueOf(text);
             case AMOUNT -> text.matches("\\d+") ? Long.valueOf(text) : text;
         };
     }

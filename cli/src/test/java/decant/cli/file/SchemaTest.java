@@ -57,7 +57,7 @@ final class SchemaTest {
         String written =
                 switch (property.shape()) {
                     case TEXT, WORD, AMOUNT -> "\"" + value + "\"";
-                    case WHOLE_NUMBER, FLAG -> value;
+                    case WHOLE_NUMBER, NUMBER, FLAG -> value;
                     case TEXTS -> "[\"" + value + "\"]";
                 };
         return "%s: { %s: %s }".formatted(property.section(), property.name(), written);
