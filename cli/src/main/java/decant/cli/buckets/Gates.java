@@ -138,10 +138,7 @@ public final class Gates {
             case READ -> brake.around(new ReadOnly(target.name())).around(target.path());
             // A pass that is held back stands still where it is.
             case WRITE ->
-                    brake.around(passing)
-                            .around(late(() -> waiting))
-                            .around(target.path())
-                            .around(late(() -> acting));
+                    brake.around(passing).around(late(() -> waiting)).around(target.path()).around(late(() -> acting));
         };
     }
 
