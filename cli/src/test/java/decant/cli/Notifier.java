@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Sends an event of every change in buckets in memory to a queue each, whoever made the change, as a store does. */
 final class Notifier {
@@ -27,10 +28,12 @@ final class Notifier {
         this.clock = clock;
     }
 
-    Notifier of(MemoryBucket bucket, String url) {
-        urls.put(bucket, url);
-        known.put(bucket, bucket.contents());
-        return this;
+    /** Tells of a bucket's changes here from now on, of what nobody was told yet, too. */
+    void tell(MemoryBucket bucket, String url) {
+        synchronized (known) {
+            urls.put(bucket, url);
+            known.computeIfAbsent(bucket, _ -> new HashMap<>());
+        }
     }
 
     Notifier start() {
@@ -54,7 +57,7 @@ final class Notifier {
             while (!closed) {
                 synchronized (known) {
                     if (!held) {
-                        urls.forEach(this::tell);
+                        urls.forEach(this::look);
                     }
                 }
                 Thread.sleep(BETWEEN_LOOKS);
@@ -64,9 +67,9 @@ final class Notifier {
         }
     }
 
-    private void tell(MemoryBucket bucket, String url) {
+    private void look(MemoryBucket bucket, String url) {
         Map<ObjectKey, MemoryObject> now = bucket.contents();
-        Map<ObjectKey, MemoryObject> before = known.put(bucket, now);
+        Map<ObjectKey, MemoryObject> before = Objects.requireNonNull(known.put(bucket, now));
         now.forEach((key, object) -> {
             if (!object.equals(before.get(key))) {
                 send(bucket, url, "ObjectCreated:Put", key);

@@ -69,8 +69,18 @@ public final class Heartbeat {
         this.target = target;
         this.run = run;
         this.clock = clock;
-        String link = source.name() + " " + target.name();
-        this.key = ObjectKey.of(NAME + UUID.nameUUIDFromBytes(link.getBytes(UTF_8)).toString().substring(0, 8));
+        this.key = keyBetween(source.name(), target.name());
+    }
+
+    /**
+     * The key of the canary of a link, for those who carry it but have no heart.
+     *
+     * @param source as people write it: {@code s3://bucket/prefix/}
+     * @param target likewise
+     */
+    public static ObjectKey keyBetween(String source, String target) {
+        String link = source + " " + target;
+        return ObjectKey.of(NAME + UUID.nameUUIDFromBytes(link.getBytes(UTF_8)).toString().substring(0, 8));
     }
 
     /** The object's key, the same for every run between the two buckets. */

@@ -2,17 +2,22 @@ package decant.lambda;
 
 import decant.backfill.RemovalLimit;
 import decant.flow.Caps;
+import decant.live.Heartbeat;
 import decant.model.KeyFilter;
+import decant.model.ObjectKey;
 import decant.model.ReservedKeys;
 import decant.s3.Addressing;
 import decant.s3.S3Credentials;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
+import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.plan.AclChoice;
 import decant.s3.plan.NonPublic;
 import decant.s3.plan.Overlap;
 import decant.s3.plan.Unplannable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * What the function was told by its environment; each is described at its {@link Variable}.
  *
  * @param removals the share of one environment
- * @param filter leaves out what is Decant's own, too
+ * @param encryption of copies at the target
+ * @param filter leaves out what is Decant's own, too, but for the canary of this pair
  * @param copyBytesPerSecond how fast a copy is taken to be
  */
 record Settings(
@@ -30,6 +36,8 @@ record Settings(
         @Nullable NonPublic nonPublic,
         boolean keepsPartEtags,
         boolean copiesUndecided,
+        Transfer transfer,
+        TargetEncryption encryption,
         KeyFilter filter,
         RemovalLimit removals,
         Caps caps,
@@ -38,6 +46,7 @@ record Settings(
         long copyBytesPerSecond,
         String metricsNamespace) {
     private static final long MEGABYTE = 1_000_000;
+    private static final List<String> ALGORITHMS = List.of("AES256", "aws:kms", "aws:kms:dsse");
 
     private enum Etag {
         PRESERVE,
@@ -47,6 +56,11 @@ record Settings(
     private enum Undecided {
         COPY,
         LEAVE
+    }
+
+    private enum Switch {
+        ON,
+        OFF
     }
 
     private enum Withholding {
@@ -91,7 +105,9 @@ record Settings(
                 nonPublic(variables),
                 variables.word(Variable.ETAG, Etag.class) == Etag.PRESERVE,
                 variables.word(Variable.UNDECIDED, Undecided.class) == Undecided.COPY,
-                new ReservedKeys(ReservedKeys.FOLDER, FilterText.read(variables.text(Variable.FILTER))),
+                variables.word(Variable.TRANSFER, Transfer.class),
+                encryption(variables),
+                filter(variables, Heartbeat.keyBetween(source.uri().toString(), target.uri().toString())),
                 RemovalShare.read(variables.required(Variable.MAX_REMOVALS), variables.count(Variable.ENVIRONMENTS)),
                 new Caps(
                         variables.count(Variable.MAX_REQUESTS_PER_SECOND, Caps.UNLIMITED),
@@ -129,6 +145,30 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw new BadSetting("Of " + usual.uri() + ": " + e.getMessage() + ".");
         }
+    }
+
+    /** What is Decant's own is left out, but for the canary that shows how far the target is behind. */
+    private static KeyFilter filter(Variables variables, ObjectKey canary) {
+        KeyFilter chosen = new ReservedKeys(ReservedKeys.FOLDER, FilterText.read(variables.text(Variable.FILTER)));
+        return key -> key.equals(canary) || chosen.includes(key);
+    }
+
+    private static TargetEncryption encryption(Variables variables) {
+        String algorithm = variables.text(Variable.SSE);
+        if (algorithm != null && !ALGORITHMS.contains(algorithm)) {
+            throw new BadSetting(Variable.SSE, "is AES256, aws:kms or aws:kms:dsse, not \"" + algorithm + "\".");
+        }
+        boolean bucketKey = variables.word(Variable.BUCKET_KEY, Switch.class) == Switch.ON;
+        TargetEncryption chosen = new TargetEncryption(algorithm, variables.text(Variable.SSE_KMS_KEY_ID), bucketKey);
+        if (chosen.keyId() != null && !chosen.isKms()) {
+            throw new BadSetting(
+                    Variable.SSE_KMS_KEY_ID,
+                    "names a key of KMS: set " + Variable.SSE + " to aws:kms or aws:kms:dsse.");
+        }
+        if (bucketKey && !"aws:kms".equals(algorithm)) {
+            throw new BadSetting(Variable.BUCKET_KEY, "goes with aws:kms in " + Variable.SSE + " alone.");
+        }
+        return chosen;
     }
 
     private static S3Uri uri(Variables variables, Variable variable) {

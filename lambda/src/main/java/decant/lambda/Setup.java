@@ -1,6 +1,7 @@
 package decant.lambda;
 
 import decant.backfill.HandedOverKeys;
+import decant.flow.BytesCap;
 import decant.flow.CallPath;
 import decant.flow.CallTally;
 import decant.flow.ReadOnly;
@@ -14,6 +15,7 @@ import decant.model.ObjectKey;
 import decant.reconcile.Policy;
 import decant.s3.OpenedLink;
 import decant.s3.S3Links;
+import decant.s3.TransferOptions;
 import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.s3.plan.Unplannable;
@@ -56,6 +58,9 @@ record Setup(
             throws StoreException, Unplannable {
         CallPath source = CallPath.of("source", settings.caps(), random, ticker, _ -> {});
         CallPath target = CallPath.of("target", settings.caps(), random, ticker, _ -> {});
+        TransferOptions transfer =
+                new TransferOptions(
+                        settings.transfer(), new BytesCap(BytesCap.UNLIMITED, ticker), settings.encryption());
         OpenedLink opened =
                 target.retries()
                         .call(
@@ -65,6 +70,7 @@ record Setup(
                                         S3Links.probed(
                                                 settings.source(),
                                                 settings.target(),
+                                                transfer,
                                                 new ReadOnly("source").around(source),
                                                 target,
                                                 random,
@@ -114,9 +120,10 @@ record Setup(
         AclPlan plan = AclPlan.of(settings.acl(), settings.nonPublic(), sides);
         boolean digests =
                 opened.sourceFacts().etagsAreDigests() == Known.YES
-                        && opened.targetFacts().etagsAreDigests() == Known.YES;
+                        && opened.targetFacts().etagsAreDigests() == Known.YES
+                        && !settings.encryption().isKms();
         return Policy.carrying(plan.policy())
-                .withEtags(digests, settings.keepsPartEtags())
+                .withEtags(digests, settings.keepsPartEtags() && !settings.encryption().isKms())
                 .copyingUndecided(settings.copiesUndecided())
                 .withLateLanding(settings.lateLanding());
     }

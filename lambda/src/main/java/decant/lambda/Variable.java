@@ -22,6 +22,13 @@ enum Variable {
     NON_PUBLIC("", "`withhold`: where the target holds no access lists, keep away what is not public at the source"),
     ETAG("preserve", "objects uploaded in parts: `preserve` their parts and so their ETag, or copy the `cheap` way"),
     UNDECIDED("copy", "objects of which nobody can tell whether they are equal: `copy` or `leave`"),
+    TRANSFER("auto", "who carries the bytes: the target by itself (`server-side`), the function (`relay`), or `auto`"),
+    SSE(
+            "",
+            "how copies are encrypted: `AES256`, `aws:kms` or `aws:kms:dsse`; as the target's bucket does unless"
+                    + " given"),
+    SSE_KMS_KEY_ID("", "with a `DECANT_SSE` of KMS: the key; the one that AWS manages unless given"),
+    BUCKET_KEY("off", "with `aws:kms`: `on` lets a key of the bucket's stand between, so that KMS is asked less"),
     FILTER("", "keys that take part, as a JSON array: `[\"--exclude\",\"*\",\"--include\",\"*.jpg\"]`"),
     MAX_REMOVALS(
             words(RemovalBreaker.DEFAULT_LIMIT),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import decant.lambda.FunctionBench.Message;
+import decant.live.Heartbeat;
 import decant.live.SharedStop;
 import decant.migration.ControlObject;
 import decant.migration.Phase;
@@ -35,6 +36,23 @@ final class LiveFunctionTest {
     private static final String DELETE = "ObjectRemoved:Delete";
 
     private final FunctionBench bench = new FunctionBench();
+
+    /** The heart beats elsewhere; who carries its canary need not know it. */
+    @Test
+    void theCanaryOfThisPairIsCarriedLikeAnyObject() throws Exception {
+        ObjectKey canary = Heartbeat.keyBetween("s3://source/", "s3://target/");
+        bench.put(canary.toString(), ONE, 100, AccessList.PRIVATE);
+        bench.put(".decant/control", ONE, 100, AccessList.PRIVATE);
+
+        String answer =
+                bench.call(
+                        batch(
+                                message("1", bench.event(PUT, canary.toString())),
+                                message("2", bench.event(PUT, ".decant/control"))));
+
+        assertThat(failed(answer)).isEmpty();
+        assertThat(bench.target.contents()).containsOnlyKeys(canary);
+    }
 
     @Test
     void aBatchIsCarriedOver() throws Exception {

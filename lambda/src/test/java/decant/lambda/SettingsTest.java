@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import decant.backfill.RemovalLimit;
 import decant.flow.Caps;
+import decant.live.Heartbeat;
 import decant.model.ObjectKey;
 import decant.s3.Addressing;
+import decant.s3.Transfer;
+import decant.s3.copy.TargetEncryption;
 import decant.s3.plan.AclChoice;
 import decant.s3.plan.NonPublic;
 import java.net.URI;
@@ -45,10 +48,14 @@ final class SettingsTest {
         assertThat(settings.nonPublic()).isNull();
         assertThat(settings.keepsPartEtags()).isTrue();
         assertThat(settings.copiesUndecided()).isTrue();
+        assertThat(settings.transfer()).isEqualTo(Transfer.AUTO);
+        assertThat(settings.encryption()).isEqualTo(TargetEncryption.DEFAULT);
         assertThat(settings.removals()).isEqualTo(new RemovalLimit(1000, 0.1));
         assertThat(settings.caps()).isEqualTo(new Caps(Caps.UNLIMITED, Caps.UNLIMITED, 32));
         assertThat(settings.filter().includes(ObjectKey.of("a"))).isTrue();
         assertThat(settings.filter().includes(ObjectKey.of(".decant/pending/a"))).isFalse();
+        assertThat(settings.filter().includes(Heartbeat.keyBetween("s3://source/", "s3://target/folder/"))).isTrue();
+        assertThat(settings.filter().includes(Heartbeat.keyBetween("s3://source/", "s3://target/"))).isFalse();
         assertThat(settings.lateLanding()).isEqualTo(Duration.ofMinutes(5));
     }
 
@@ -72,6 +79,14 @@ final class SettingsTest {
                         "cheap",
                         "DECANT_UNDECIDED",
                         "leave",
+                        "DECANT_TRANSFER",
+                        "relay",
+                        "DECANT_SSE",
+                        "aws:kms",
+                        "DECANT_SSE_KMS_KEY_ID",
+                        "alias/photos",
+                        "DECANT_BUCKET_KEY",
+                        "on",
                         "DECANT_FILTER",
                         "[\"--exclude\", \"*\", \"--include\", \"*.jpg\"]",
                         "DECANT_MAX_REMOVALS",
@@ -93,6 +108,8 @@ final class SettingsTest {
         assertThat(settings.nonPublic()).isEqualTo(NonPublic.WITHHOLD);
         assertThat(settings.keepsPartEtags()).isFalse();
         assertThat(settings.copiesUndecided()).isFalse();
+        assertThat(settings.transfer()).isEqualTo(Transfer.RELAY);
+        assertThat(settings.encryption()).isEqualTo(new TargetEncryption("aws:kms", "alias/photos", true));
         assertThat(settings.filter().includes(ObjectKey.of("a.jpg"))).isTrue();
         assertThat(settings.filter().includes(ObjectKey.of("a.png"))).isFalse();
         assertThat(settings.removals()).isEqualTo(new RemovalLimit(50, 0.1));
@@ -127,6 +144,11 @@ final class SettingsTest {
                 "DECANT_NON_PUBLIC | abort | is one of withhold",
                 "DECANT_ETAG | keep | is one of preserve, cheap",
                 "DECANT_UNDECIDED | maybe | is one of copy, leave",
+                "DECANT_TRANSFER | pigeon | is one of auto, server-side, relay",
+                "DECANT_SSE | rot13 | is AES256, aws:kms or aws:kms:dsse",
+                "DECANT_SSE_KMS_KEY_ID | alias/photos | set DECANT_SSE to",
+                "DECANT_BUCKET_KEY | on | goes with aws:kms",
+                "DECANT_BUCKET_KEY | yes | is one of on, off",
                 "DECANT_FILTER | --exclude * | is no JSON array",
                 "DECANT_FILTER | [\"--exclude\"] | has no glob",
                 "DECANT_FILTER | [\"--only\",\"a\"] | knows --include and --exclude",

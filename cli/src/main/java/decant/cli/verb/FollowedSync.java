@@ -58,7 +58,9 @@ final class FollowedSync {
             List<String> notes = new ArrayList<>(acl.notes());
             transfer = pair.transfer();
             transfer.ifPresent(way -> notes.add(way.sentence()));
-            run(pair, notes, verb.policy(pair, acl));
+            Policy policy = verb.policy(pair, acl);
+            verb.takeOver(pair, ledger, policy, notes);
+            run(pair, notes, policy);
         }
         return new Ending(ExitCode.OK, List.of(), figures());
     }

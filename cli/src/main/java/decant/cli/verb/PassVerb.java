@@ -88,7 +88,7 @@ abstract class PassVerb extends TransferVerb {
     }
 
     /** Keys that a function had no time for are worked off with what is pending here. */
-    private void takeOver(OpenPair pair, Ledger ledger, Policy policy, List<String> notes) throws StoreException {
+    final void takeOver(OpenPair pair, Ledger ledger, Policy policy, List<String> notes) throws StoreException {
         long taken = HandedOverKeys.take(pair.link().target(), pair.atTarget(), filter(), ledger, policy.lateLanding());
         if (taken > 0) {
             notes.add("Keys taken over from a function that had no time for them: " + Figures.count(taken) + ".");
