@@ -12,6 +12,10 @@ import decant.s3.TransferChoice;
 import decant.s3.TransferOptions;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
+import decant.s3.survey.Setting;
+import decant.s3.survey.SettingAnswer;
+import decant.s3.survey.Survey;
+import decant.s3.survey.UploadsAnswer;
 import decant.store.Capabilities;
 import decant.store.InterceptedStore;
 import decant.store.Interceptor;
@@ -22,9 +26,11 @@ import decant.store.StoreException.Kind;
 import decant.store.memory.MemoryBucket;
 import decant.store.memory.MemoryOwnObjects;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Buckets in memory by their names, with something around every call. */
 final class MemoryBuckets implements Buckets {
@@ -33,6 +39,16 @@ final class MemoryBuckets implements Buckets {
     /** A bucket of which its settings say nothing special. */
     static final BucketFacts ORDINARY = new BucketFacts("owner", Known.YES, Known.NO, Known.NO, Known.NO, Known.YES);
 
+    /** A bucket without any setting. */
+    static final Survey NOTHING_SPECIAL =
+            new Survey(
+                    "us-east-1",
+                    true,
+                    Arrays.stream(Setting.values())
+                            .collect(Collectors.toMap(setting -> setting, _ -> new SettingAnswer.NotMade())),
+                    new UploadsAnswer.Seen(0, false, Optional.empty()));
+
+    private final Map<String, Survey> surveys = new ConcurrentHashMap<>();
     private final Map<String, BucketFacts> facts = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
@@ -102,7 +118,17 @@ final class MemoryBuckets implements Buckets {
                 lister(into),
                 own.at(from),
                 own.at(into),
+                new OpenPair.Surveys(() -> surveyOf(source), () -> surveyOf(target)),
                 () -> {});
+    }
+
+    /** From now on a bucket turns out to be this. */
+    void survey(String name, Survey says) {
+        surveys.put(name, says);
+    }
+
+    private Survey surveyOf(S3Settings settings) {
+        return surveys.getOrDefault(settings.uri().bucket(), NOTHING_SPECIAL);
     }
 
     /** By the port's own listing, one page after the other. */

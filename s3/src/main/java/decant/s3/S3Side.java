@@ -12,6 +12,8 @@ import decant.s3.inspect.BucketInspector;
 import decant.s3.inspect.OwnerId;
 import decant.s3.store.S3OwnObjects;
 import decant.s3.store.S3Store;
+import decant.s3.survey.BucketSurvey;
+import decant.s3.survey.Survey;
 import decant.store.ObjectStore;
 import decant.store.Operation;
 import decant.store.OwnObjects;
@@ -147,6 +149,11 @@ public final class S3Side implements AutoCloseable {
         BucketFacts facts = new BucketInspector(channel).inspect();
         ownerId.learn(facts.ownerId());
         return facts;
+    }
+
+    /** What a plan asks of the bucket as a whole. */
+    public Survey.Question survey() {
+        return new BucketSurvey(channel, settings.uri().prefix(), settings.endpoint() == null);
     }
 
     /** The bucket listed by the SDK's own client, for auditors; closed with this. */

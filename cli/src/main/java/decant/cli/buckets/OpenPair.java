@@ -3,6 +3,7 @@ package decant.cli.buckets;
 import decant.audit.IndependentLister;
 import decant.s3.TransferChoice;
 import decant.s3.inspect.BucketFacts;
+import decant.s3.survey.Survey;
 import decant.store.Link;
 import decant.store.OwnObjects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param targetLister the target listed by other code
  * @param atSource the program's own objects at the source
  * @param atTarget the program's own objects at the target
+ * @param surveys what a plan asks of both buckets as a whole
  * @param closing releases their connections
  */
 public record OpenPair(
@@ -33,8 +35,12 @@ public record OpenPair(
         IndependentLister targetLister,
         OwnObjects atSource,
         OwnObjects atTarget,
+        Surveys surveys,
         Runnable closing)
         implements AutoCloseable {
+    /** Whom to ask for the settings of either side. */
+    public record Surveys(Survey.Question source, Survey.Question target) {}
+
     @Override
     public void close() {
         closing.run();

@@ -65,6 +65,9 @@ public final class S3Buckets implements Buckets {
                 opened.targetLister(),
                 opened.source().ownObjects(),
                 opened.target().ownObjects(),
+                new OpenPair.Surveys(
+                        () -> gates.opening(opened.source().survey()::ask),
+                        () -> gates.opening(opened.target().survey()::ask)),
                 opened::close);
     }
 }

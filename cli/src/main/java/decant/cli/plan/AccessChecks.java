@@ -1,10 +1,11 @@
 package decant.cli.plan;
 
 import decant.cli.options.AclOptions;
-import decant.s3.inspect.BucketFacts;
-import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.s3.plan.Unplannable;
+import decant.s3.survey.Setting;
+import decant.s3.survey.SettingAnswer;
+import decant.s3.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +14,10 @@ public final class AccessChecks {
     private AccessChecks() {}
 
     /** The checks of two buckets. */
-    public static List<Check> of(AclOptions options, AclPlan.Sides sides) {
+    public static List<Check> of(AclOptions options, AclPlan.Sides sides, Survey source, Survey target) {
         List<Check> checks = new ArrayList<>();
-        checks.addAll(ofSide("source", sides.source()));
-        checks.addAll(ofSide("target", sides.target()));
+        checks.addAll(ofSide("source", source));
+        checks.addAll(ofSide("target", target));
         checks.add(plan(options, sides));
         return checks;
     }
@@ -32,27 +33,27 @@ public final class AccessChecks {
         }
     }
 
-    private static List<Check> ofSide(String side, BucketFacts facts) {
+    private static List<Check> ofSide(String side, Survey survey) {
+        String ownership = side + " ownership";
+        String access = side + " public access";
         return List.of(
-                known(
-                        side + " ownership",
-                        facts.accessLists(),
-                        "Objects have access lists.",
-                        "Access lists are switched off (bucket owner enforced).",
-                        "s3:GetBucketOwnershipControls"),
-                known(
-                        side + " public access",
-                        facts.ignoresPublicAcls(),
-                        "Public access lists have no effect (IgnorePublicAcls).",
-                        "Public access lists have effect.",
-                        "s3:GetBucketPublicAccessBlock"));
+                SettingChecks.asked(
+                        ownership, survey, Setting.OWNERSHIP, answer -> Check.ok(ownership, ownership(answer))),
+                SettingChecks.asked(
+                        access, survey, Setting.PUBLIC_ACCESS, answer -> Check.ok(access, publicAccess(answer))));
     }
 
-    private static Check known(String name, Known answer, String yes, String no, String permission) {
-        return switch (answer) {
-            case YES -> Check.ok(name, yes);
-            case NO -> Check.ok(name, no);
-            case UNKNOWN -> Check.notKnown(name, "the question was refused.", "Permit " + permission + " there.");
-        };
+    private static String ownership(SettingAnswer answer) {
+        boolean enforced =
+                answer.parts("Rule").stream().anyMatch(r -> r.first("ObjectOwnership").equals("BucketOwnerEnforced"));
+        return enforced ? "Access lists are switched off (bucket owner enforced)." : "Objects have access lists.";
+    }
+
+    private static String publicAccess(SettingAnswer answer) {
+        boolean ignores = answer.text("IgnorePublicAcls").equalsIgnoreCase("true");
+        boolean refuses = answer.text("BlockPublicAcls").equalsIgnoreCase("true");
+        return "Public access lists are "
+                + (refuses ? "refused" : "taken")
+                + (ignores ? ", and have no effect." : ", and have effect.");
     }
 }

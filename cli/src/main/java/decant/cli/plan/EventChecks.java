@@ -11,12 +11,11 @@ public final class EventChecks {
     private EventChecks() {}
 
     /**
-     * The checks of what was configured; what it names is read.
+     * The checks of what was configured.
      *
-     * @throws decant.cli.ending.Refusal if the options contradict each other, or a file that they name cannot be read
+     * @param place where events come from; empty where nothing says so
      */
-    public static List<Check> of(FollowOptions follow) {
-        Optional<EventPlace> place = follow.place();
+    public static List<Check> of(Optional<EventPlace> place, FollowOptions follow) {
         if (place.isEmpty()) {
             return List.of(
                     Check.stop(

@@ -11,10 +11,18 @@ import java.util.Map;
  *
  * @param source the source's URI
  * @param target the target's URI
+ * @param carryOver what of the source's configuration the target lacks
  */
-public record PlanReport(String source, String target, List<Check> checks) {
+public record PlanReport(
+        String source,
+        String target,
+        List<Check> checks,
+        CarryOver carryOver,
+        MoveForecast forecast,
+        List<Alternative> alternatives) {
     public PlanReport {
         checks = List.copyOf(checks);
+        alternatives = List.copyOf(alternatives);
     }
 
     /** Whether a migration may start. */
@@ -41,6 +49,11 @@ public record PlanReport(String source, String target, List<Check> checks) {
             }
         }
         lines.add("");
+        lines.addAll(forecast.lines());
+        lines.add("");
+        lines.add("What AWS offers instead:");
+        alternatives.forEach(alternative -> lines.addAll(alternative.lines()));
+        lines.add("");
         lines.add(
                 "%s: %d ok, %d to look at, %d that stop it."
                         .formatted(
@@ -58,6 +71,9 @@ public record PlanReport(String source, String target, List<Check> checks) {
         document.put("target", target);
         document.put("mayStart", mayStart());
         document.put("checks", checks.stream().map(Check::document).toList());
+        document.put("configuration", carryOver.document());
+        document.put("forecast", forecast.document());
+        document.put("alternatives", alternatives.stream().map(Alternative::document).toList());
         return document;
     }
 }

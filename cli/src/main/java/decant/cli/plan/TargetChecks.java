@@ -3,6 +3,7 @@ package decant.cli.plan;
 import decant.cli.buckets.OpenPair;
 import decant.s3.TransferChoice;
 import decant.store.Capabilities;
+import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,14 @@ public final class TargetChecks {
         pair.transfer().ifPresent(choice -> checks.add(way(choice)));
         checks.add(carried(pair.link().capabilities()));
         return checks;
+    }
+
+    /** The check of a target that refused a canary. */
+    public static Check denied(StoreException refusal) {
+        return Check.stop(
+                "writing",
+                String.valueOf(refusal.getMessage()),
+                "Permit it; what the target honours is not known until then.");
     }
 
     private static Check conditions(Capabilities honoured) {

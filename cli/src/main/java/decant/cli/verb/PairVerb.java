@@ -54,6 +54,11 @@ abstract class PairVerb extends Verb {
         return new Gates(limits.caps(), limits.bytes(environment.ticker()), environment.random(), environment.ticker());
     }
 
+    /** Hard limits at each side. */
+    final Caps caps() {
+        return limits.caps();
+    }
+
     /** How bytes are to travel, for verbs that let them. */
     Transfer transfer() {
         return Transfer.AUTO;
@@ -105,11 +110,6 @@ abstract class PairVerb extends Verb {
     /** How the target is reached. */
     final S3Settings targetSettings() {
         return sides.target(given(target), limits);
-    }
-
-    /** The hard limits. */
-    final Caps caps() {
-        return limits.caps();
     }
 
     final String sourceName() {

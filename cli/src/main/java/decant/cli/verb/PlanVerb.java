@@ -1,27 +1,36 @@
 package decant.cli.verb;
 
+import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.options.CopyOptions;
 import decant.cli.options.EncryptionOptions;
+import decant.cli.options.EventPlace;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.WayOptions;
-import decant.cli.plan.AccessChecks;
+import decant.cli.output.Figures;
+import decant.cli.output.Progress;
 import decant.cli.plan.Check;
 import decant.cli.plan.EventChecks;
 import decant.cli.plan.PlanReport;
+import decant.cli.plan.Planner;
+import decant.cli.plan.Sample;
+import decant.cli.plan.Sampling;
 import decant.cli.plan.TargetChecks;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
 import decant.s3.copy.TargetEncryption;
 import decant.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +44,9 @@ import picocli.CommandLine.Mixin;
         customSynopsis = "decant migrate plan [OPTIONS] [SOURCE TARGET]",
         sortOptions = false)
 public final class PlanVerb extends TransferVerb {
+    /** As long as an estimate takes to be worth something on a large bucket. */
+    private static final Duration LISTING = Duration.ofSeconds(10);
+
     // Its being there is what counts.
     @SuppressWarnings("UnusedVariable")
     @Mixin
@@ -55,14 +67,49 @@ public final class PlanVerb extends TransferVerb {
     @Override
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         refuseWhatMakesNoSense();
+        Optional<EventPlace> place = follow.place();
+        Gates gates = gates(environment);
         List<Check> checks = new ArrayList<>();
-        try (OpenPair pair = open(environment, Purpose.WRITE, gates(environment))) {
-            checks.addAll(TargetChecks.of(pair));
-            checks.addAll(AccessChecks.of(acl(), sides(pair)));
+        Planner.Found found;
+        try (OpenPair pair = open(environment, gates, checks)) {
+            Sample sample = sample(environment, pair);
+            Instant now = environment.clock().instant();
+            Planner planner = new Planner(acl(), copies.keepsPartEtags(), place, caps(), now);
+            found = gates.opening(() -> planner.look(pair, sides(pair), sample, names()));
         }
-        checks.addAll(EventChecks.of(follow));
-        PlanReport report = new PlanReport(sourceName(), targetName(), checks);
+        checks.addAll(found.checks());
+        checks.addAll(EventChecks.of(place, follow));
+        PlanReport report =
+                new PlanReport(
+                        sourceName(), targetName(), checks, found.carryOver(), found.forecast(), found.alternatives());
         return new Ending(report.mayStart() ? ExitCode.OK : ExitCode.UNDECIDED, report.lines(), report.document());
+    }
+
+    /** Opens both by canaries at the target; where those are refused, to read, so that all the rest is told as well. */
+    private OpenPair open(Environment environment, Gates gates, List<Check> checks) throws StoreException {
+        try {
+            OpenPair pair = open(environment, Purpose.WRITE, gates);
+            checks.addAll(TargetChecks.of(pair));
+            return pair;
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.DENIED) {
+                throw e;
+            }
+            checks.add(TargetChecks.denied(e));
+            return open(environment, Purpose.READ, gates);
+        }
+    }
+
+    private Sample sample(Environment environment, OpenPair pair) throws StoreException, InterruptedException {
+        List<String> line = List.of("  listing the source for at most " + Figures.duration(LISTING));
+        try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> line)) {
+            return new Sampling(filter())
+                    .run(pair.link().source(), environment.clock().instant(), workers(), threads(), LISTING);
+        }
+    }
+
+    private Planner.Names names() {
+        return new Planner.Names(sourceSettings().uri().bucket(), targetSettings().uri().bucket());
     }
 
     /** Every value is looked at, also where the plan itself has no use for it. */
