@@ -39,7 +39,7 @@ public record MoveForecast(
      */
     public static MoveForecast of(
             Sample sample, RequestForecast requests, Survey source, Survey target, Caps caps, PriceTable table) {
-        long bytes = sample.projected(sample.bytes());
+        long bytes = sample.projectedBytes();
         int perSecond = Math.min(COPIES_OF_A_PREFIX, caps.maxCopiesPerSecond());
         boolean priced = source.aws() && target.aws();
         Optional<Money> money = priced ? money(requests, bytes, source, target, table) : Optional.empty();

@@ -92,22 +92,22 @@ public final class ObjectChecks {
 
     private static Check archived(Sample sample) {
         return sample.archived() == 0
-                ? Check.ok("archived objects", among(sample) + "none.")
+                ? Check.ok("archived objects", "None was listed.")
                 : Check.look(
                         "archived objects",
-                        among(sample) + Figures.count(sample.archived()) + ", which nobody can copy as they are.",
+                        about(sample, sample.archived()) + ", which nobody can copy as they are.",
                         "Restore them first, or leave them out (copy.exclude); otherwise they are parked.");
     }
 
     private static Check large(Sample sample) {
-        return sample.large() == 0
-                ? Check.ok("large objects", among(sample) + "none over 5 GiB.")
-                : Check.ok(
-                        "large objects",
-                        among(sample) + Figures.count(sample.large()) + " over 5 GiB, which are copied in parts.");
+        return Check.ok(
+                "large objects",
+                sample.large() == 0
+                        ? "None over 5 GiB was listed."
+                        : about(sample, sample.large()) + " over 5 GiB, which are copied in parts.");
     }
 
-    private static String among(Sample sample) {
-        return "Among " + Figures.count(sample.keys(), "key") + " seen: ";
+    private static String about(Sample sample, long seen) {
+        return "About " + Figures.count(Math.max(1, sample.projected(seen)));
     }
 }

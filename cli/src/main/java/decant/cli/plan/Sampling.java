@@ -20,14 +20,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts a bucket for some seconds, as {@code decant count} does, and looks at the pages that pass by. A span that two
- * workers list at once is seen twice, so the figures are shares rather than sums, unless the count came to its end. For
- * one sampling.
+ * Counts a bucket for some seconds, as {@code decant count} does, and looks at the pages that pass by. Keys and bytes
+ * are counted once; what is seen on pages is a share and no sum, since workers that divide a span list its end twice.
+ * For one sampling.
  */
 public final class Sampling implements Interceptor {
     private final KeyFilter filter;
     private final LongAdder keys = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder seen = new LongAdder();
     private final LongAdder archived = new LongAdder();
     private final LongAdder large = new LongAdder();
     private final LongAdder inParts = new LongAdder();
@@ -71,10 +72,14 @@ public final class Sampling implements Interceptor {
                 : estimate.map(all -> sample(all.keys(), all.error(), true)).orElseGet(() -> sample(0, 0, false));
     }
 
-    private static void run(Count count, AtomicReference<@Nullable StoreException> failure) {
-        CountListener nobody = (_, _) -> {};
+    private void run(Count count, AtomicReference<@Nullable StoreException> failure) {
+        CountListener adding =
+                (moreKeys, moreBytes) -> {
+                    keys.add(moreKeys);
+                    bytes.add(moreBytes);
+                };
         try {
-            count.run(nobody);
+            count.run(adding);
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.CANCELLED) {
                 failure.set(e);
@@ -88,6 +93,7 @@ public final class Sampling implements Interceptor {
         return new Sample(
                 keys.sum(),
                 bytes.sum(),
+                seen.sum(),
                 archived.sum(),
                 large.sum(),
                 inParts.sum(),
@@ -120,8 +126,7 @@ public final class Sampling implements Interceptor {
         long size = page.size(index);
         boolean frozen = page.storageClass(index).isArchive();
         int pieces = page.etag(index).parts();
-        keys.increment();
-        bytes.add(size);
+        seen.increment();
         archived.add(frozen ? 1 : 0);
         large.add(size > Sample.LARGE_BYTES ? 1 : 0);
         if (pieces > 0) {

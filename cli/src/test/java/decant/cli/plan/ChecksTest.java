@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ChecksTest {
     private static final Instant NOW = Instant.parse("2026-11-26T00:00:00Z");
     private static final Sample MILLION =
-            new Sample(1_000_000, 1L << 30, 0, 0, 0, 0, Optional.empty(), 1_000_000, 0, true);
+            new Sample(1_000_000, 1L << 30, 1_000_000, 0, 0, 0, 0, Optional.empty(), 1_000_000, 0, true);
     private static final SettingPart EXPIRING =
             part("Rule", "ID", "old", "Status", "Enabled", "Filter/Prefix", "logs/", "Expiration/Days", "30");
 

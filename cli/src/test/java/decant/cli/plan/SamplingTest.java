@@ -51,6 +51,22 @@ final class SamplingTest {
         assertThat(RequestForecast.of(sample, true, false).copies()).isEqualTo(2_500);
     }
 
+    /** Workers that divide spans list their ends twice, and count each key once all the same. */
+    @Test
+    void countsEachKeyOnceWithManyWorkers() throws Exception {
+        for (int i = 0; i < 20_000; i++) {
+            bucket.put(ObjectKey.of("key" + i), i % 5 == 0 ? IN_PARTS : WHOLE, 100);
+        }
+
+        Sample sample = new Sampling(KeyFilter.ALL).run(bucket, Instant.EPOCH, 64, THREADS, Duration.ofMinutes(1));
+
+        assertThat(sample.keys()).isEqualTo(20_000);
+        assertThat(sample.all()).isEqualTo(20_000);
+        assertThat(sample.projectedBytes()).isEqualTo(2_000_000);
+        assertThat(sample.seen()).isGreaterThanOrEqualTo(20_000);
+        assertThat(sample.projected(sample.inParts())).isBetween(3_000L, 5_000L);
+    }
+
     @Test
     void anEmptyBucketIsKnownToBeEmpty() throws Exception {
         Sample sample = sample(bucket, Duration.ofMinutes(1));
