@@ -6,6 +6,7 @@ import decant.model.AccessList;
 import decant.model.ObjectKey;
 import decant.reconcile.LinkRole;
 import decant.store.Capabilities;
+import decant.store.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -72,6 +73,8 @@ class BothSidesWrittenTest {
                 }
             }
             world.settle();
+            assertThat(world.calls("forward", Operation.COPY)).as("something was carried").isPositive();
+            assertThat(world.calls("back", Operation.COPY)).as("something was carried back").isPositive();
             for (int i = 0; i < KEYS; i++) {
                 if (world.parked(key(i)).isEmpty()) {
                     assertThat(world.described(false, key(i)))
