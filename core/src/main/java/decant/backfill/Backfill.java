@@ -176,8 +176,9 @@ public final class Backfill {
         RangePool pool = new RangePool(options.workers(), ranges, ledger::split);
         passing = pool;
         Reconciler reconciler = new Reconciler(passPolicy, link.capabilities());
-        PageTransaction transaction = new PageTransaction(link, ledger, reconciler, slots, claims, clock, listener);
-        KeyEndings endings = new KeyEndings(clock, listener);
+        KeyEndings endings = new KeyEndings(clock, listener, again);
+        PageTransaction transaction =
+                new PageTransaction(link, ledger, reconciler, slots, claims, endings, clock, listener);
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < options.workers(); i++) {
             RangeWorker worker =

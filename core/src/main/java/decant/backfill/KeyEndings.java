@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class KeyEndings {
     private final InstantSource clock;
     private final BackfillListener listener;
+    private final boolean again;
 
     KeyEndings(InstantSource clock, BackfillListener listener) {
+        this(clock, listener, false);
+    }
+
+    /**
+     * @param again whether the same keys were counted already, so that only what was done counts now
+     */
+    KeyEndings(InstantSource clock, BackfillListener listener, boolean again) {
         this.clock = clock;
         this.listener = listener;
+        this.again = again;
     }
 
     /**
@@ -29,7 +38,9 @@ final class KeyEndings {
     Fate ending(ObjectKey key, int tries, Outcome outcome, long copiedBytes, Tally tally) {
         return switch (outcome) {
             case Outcome.InSync() -> {
-                tally.add(Tally.EQUAL, 1);
+                if (!again) {
+                    tally.add(Tally.EQUAL, 1);
+                }
                 yield new Fate.Settled();
             }
             case Outcome.Repaired(var repairs, var _) -> {

@@ -49,6 +49,7 @@ final class PageTransaction {
             Reconciler reconciler,
             KeySlots slots,
             KeyClaims claims,
+            KeyEndings endings,
             InstantSource clock,
             BackfillListener listener) {
         this.link = link;
@@ -57,7 +58,7 @@ final class PageTransaction {
         this.runner = new RequestRunner(link);
         this.slots = slots;
         this.claims = claims;
-        this.endings = new KeyEndings(clock, listener);
+        this.endings = endings;
         this.clock = clock;
         this.listener = listener;
     }

@@ -32,11 +32,15 @@ class CrashTest {
         assertThatThrownBy(() -> world.pass(WORKERS, dying, dying).run()).isInstanceOf(StoreException.class);
         world.ledger = world.ledger.afterCrash();
         Interceptor healthy = new Dying(Long.MAX_VALUE, copies);
-        world.pass(WORKERS, healthy, healthy).run();
+        BackfillReport report = world.pass(WORKERS, healthy, healthy).run();
 
         assertThat(MovingBuckets.contents(world.target)).isEqualTo(MovingBuckets.contents(world.source));
         assertThat(world.ledger.pendingCount()).isZero();
         assertThat(world.ledger.suspects()).isEmpty();
+        assertThat(report.count(Tally.SOURCE_KEYS)).isEqualTo(KEYS);
+        assertThat(report.count(Tally.EQUAL) + report.count(Tally.COPIED))
+                .as("pages that were compared again are counted once")
+                .isEqualTo(KEYS);
         assertThat(copies.get()).as("copies in all").isLessThanOrEqualTo(KEYS + WORKERS * 1000);
     }
 

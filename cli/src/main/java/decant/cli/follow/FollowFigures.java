@@ -223,6 +223,9 @@ public final class FollowFigures implements LiveListener {
     }
 
     private static String quantiles(Lags.View lags) {
+        if (lags.count() == 0) {
+            return "nothing was carried yet";
+        }
         return "p50 " + Figures.duration(lags.median()) + ", p99 " + Figures.duration(lags.ninetyNinth());
     }
 
