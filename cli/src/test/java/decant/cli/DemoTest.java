@@ -23,7 +23,7 @@ final class DemoTest {
     @Test
     void movesALiveBucketAndProvesIt() throws InterruptedException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        assertThat(decant.run("demo", "--fast", "--seed", "42")).as(decant::err).isEqualTo(ExitCode.OK);
+        assertThat(decant.run("demo", "--fast", "--seed", "42")).as(decant::out).isEqualTo(ExitCode.OK);
 
         String told = decant.err();
         String certificate = decant.out();
@@ -32,6 +32,12 @@ final class DemoTest {
         assertThat(certificate).containsPattern("while 4 users wrote [1-9][0-9,]* times");
         assertThat(certificate)
                 .containsPattern("exposed +nothing that was never public: a stranger tried [1-9][0-9,]* times");
+        assertThat(certificate)
+                .containsPattern("live +[1-9][0-9,]* changes carried over by events")
+                .containsPattern("application +[1-9][0-9,]* requests answered, 0 sent again, none failed")
+                .containsPattern("visitors +[1-9][0-9,]* reads through the CDN, .*, none failed")
+                .containsPattern("hidden +[1-9][0-9,]* made private or deleted, none shown too late")
+                .containsPattern("thumbnails in pictures-eu: [1-9][0-9,]* runs");
         assertThat(certificate.lines()).allMatch(line -> line.length() <= 80);
         assertThat(told.lines().filter(line -> !line.contains(";"))).allMatch(line -> line.length() <= 80);
         assertThat(stateHome).as("Where sync keeps its state").isEmptyDirectory();
@@ -44,13 +50,22 @@ final class DemoTest {
     }
 
     @Test
+    void refusesASizeThatIsNone() {
+        assertThat(decant.run("demo", "--size", "99")).isEqualTo(ExitCode.USAGE);
+        assertThat(decant.err()).contains("--size is a number of pictures from 100 to 10,000, not 99.");
+    }
+
+    @Test
     void printsOneDocumentForScripts() {
-        assertThat(decant.run("demo", "--fast", "--seed", "43", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(decant.run("demo", "--fast", "--seed", "43", "--output", "json"))
+                .as(decant::out)
+                .isEqualTo(ExitCode.OK);
 
         assertThat(decant.err()).isEmpty();
         assertThat(decant.out())
                 .startsWith("{")
                 .contains("\"verb\" : \"demo\"", "\"seed\" : 43", "\"verdict\" : \"EQUAL\"", "\"findings\" : { }")
+                .contains("\"requestsFailed\" : 0", "\"exposed\" : 0", "\"strangerShown\" : 0")
                 .containsPattern("\"writesMeanwhile\" : [1-9]")
                 .containsPattern("\"COPY\" : [1-9]");
     }

@@ -1,5 +1,6 @@
 package decant.cli.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Application implements AutoCloseable {
 
     private final Scale scale;
     private final BucketClient bucket;
+    private final Audience audience;
     private final List<Drawing> album;
     private final SplittableRandom random;
     private final Writes writes = new Writes();
@@ -32,9 +34,10 @@ final class Application implements AutoCloseable {
     /**
      * @param bucket closed with this
      */
-    Application(Scale scale, BucketClient bucket, SplittableRandom random) {
+    Application(Scale scale, BucketClient bucket, Audience audience, SplittableRandom random) {
         this.scale = scale;
         this.bucket = bucket;
+        this.audience = audience;
         this.random = random;
         this.album = Album.of(scale, random);
     }
@@ -90,7 +93,7 @@ final class Application implements AutoCloseable {
             owned.get(i % scale.users()).add(album.get(i));
         }
         for (int i = 0; i < scale.users(); i++) {
-            User user = new User(i, bucket, owned.get(i), writes, random.split());
+            User user = new User(i, bucket, audience, owned.get(i), writes, random.split());
             users.add(
                     threads.submit(() -> {
                         try {
@@ -107,11 +110,20 @@ final class Application implements AutoCloseable {
     private void writeUntilStopped(User user) throws InterruptedException {
         int written = 0;
         do {
-            user.write();
+            try {
+                user.write();
+            } catch (BucketClient.Failed _) {
+                // It is counted, and decides about the demo's verdict; other pictures can be written to all the same.
+            }
             written++;
             firstWrite.countDown();
         } while (written < scale.writesPerUser()
                 && !stopped.await(scale.userPause().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Lets the users go on for a while. */
+    void letWrite(Duration time) throws InterruptedException {
+        stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns when the last user has stopped: what the bucket holds now is what it will hold. */
@@ -135,6 +147,11 @@ final class Application implements AutoCloseable {
     /** How many pictures of the album are public. */
     long open() {
         return album.stream().filter(drawing -> drawing.open).count();
+    }
+
+    /** Keys of all pictures of the album. */
+    List<String> keys() {
+        return album.stream().map(drawing -> drawing.key).toList();
     }
 
     /** Keys of pictures that are never shown to anybody. */

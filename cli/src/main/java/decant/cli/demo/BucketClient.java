@@ -20,21 +20,40 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A bucket as an application's own S3 client uses it: over HTTP, signed, each request sent once. None of Decant's code
- * is in it. A request that fails ends the demo, since its world fails nobody by itself. Safe for use by any number of
- * threads.
+ * A bucket as an application's own S3 client uses it: over HTTP, signed, and sent again where the store is busy or
+ * gives no answer, as every such client does. None of Decant's code is in it. Safe for use by any number of threads.
  */
 final class BucketClient implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final Set<Integer> SENT_AGAIN = Set.of(500, 503);
+
+    /** A request that was refused, or sent {@value #ATTEMPTS} times without an answer that helps. */
+    static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Failed(String sentence) {
+            super(sentence);
+        }
+    }
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RequestSigner signer;
     private final String root;
     private final String bucket;
+    private final Requests requests;
+    private final Duration timeout;
 
-    BucketClient(URI endpoint, SimulatedBucket bucket, Account account) {
+    /**
+     * @param requests counts them
+     * @param timeout until a request must have been answered
+     */
+    BucketClient(URI endpoint, SimulatedBucket bucket, Account account, Requests requests, Duration timeout) {
+        this.requests = requests;
+        this.timeout = timeout;
         this.signer = new RequestSigner(account, bucket.region(), InstantSource.system());
         this.root = endpoint + "/" + bucket.name() + "/";
         this.bucket = bucket.name();
@@ -89,8 +108,12 @@ final class BucketClient implements AutoCloseable {
 
     /** Asks for an object without credentials, and says whether it was shown. */
     boolean isShownToEverybody(String key) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri(key, "")).timeout(TIMEOUT).build();
-        return answer(request).statusCode() == 200;
+        HttpRequest request = HttpRequest.newBuilder(uri(key, "")).timeout(timeout).build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            throw new IllegalStateException("The demo's stranger got no answer to " + request, e);
+        }
     }
 
     static String cannedAcl(boolean toEverybody) {
@@ -104,30 +127,30 @@ final class BucketClient implements AutoCloseable {
     private String send(String method, String key, String query, Map<String, String> headers, byte[] body)
             throws InterruptedException {
         URI uri = uri(key, query);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body)).timeout(TIMEOUT);
-        signer.sign(method, uri, headers).forEach(request::header);
-        HttpResponse<byte[]> response = answer(request.build());
-        String text = new String(response.body(), UTF_8);
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(
-                    "The demo's application failed: "
-                            + method
-                            + " "
-                            + uri
-                            + " was answered with "
-                            + response.statusCode()
-                            + " "
-                            + text);
-        }
-        return text;
-    }
-
-    private HttpResponse<byte[]> answer(HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("The demo's application got no answer to " + request, e);
+        for (int attempt = 1; ; attempt++) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body)).timeout(timeout);
+            signer.sign(method, uri, headers).forEach(request::header);
+            String failure;
+            boolean mayHelp = true;
+            try {
+                HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+                String text = new String(response.body(), UTF_8);
+                if (response.statusCode() / 100 == 2) {
+                    requests.answered();
+                    return text;
+                }
+                failure = response.statusCode() + " " + text;
+                mayHelp = SENT_AGAIN.contains(response.statusCode());
+            } catch (IOException e) {
+                failure = "no answer, " + e;
+            }
+            if (!mayHelp || attempt == ATTEMPTS) {
+                requests.failed(method + " " + uri + ": " + failure);
+                throw new Failed(method + " " + uri + ": " + failure);
+            }
+            requests.repeated();
+            Thread.sleep(FIRST_PAUSE_MILLIS << (attempt - 1));
         }
     }
 

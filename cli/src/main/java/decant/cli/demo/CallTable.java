@@ -40,7 +40,7 @@ record CallTable(CallTally source, CallTally target) {
     }
 
     private static String row(String label, List<String> cells) {
-        StringBuilder row = new StringBuilder("  %-11s".formatted(label));
+        StringBuilder row = new StringBuilder("  %-12s".formatted(label));
         cells.forEach(cell -> row.append("%7s ".formatted(cell)));
         return row.toString().stripTrailing();
     }

@@ -8,14 +8,12 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.output.Figures;
 import decant.cli.output.Keys;
 import decant.cli.output.Progress;
-import decant.flow.Ticker;
-import decant.ledger.Ledger;
+import decant.cli.verb.Environment;
+import decant.cli.verb.Follower;
 import decant.ledger.RunIdentity;
-import decant.reconcile.Policy;
 import decant.store.Operation;
 import decant.store.StoreException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,25 +21,29 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The story: a bucket with a past, the move while users write, the closing pass, the proof. For one run. */
+/**
+ * The story: a bucket with a past, the move while users write and visitors look, the closing pass, the proof. For one
+ * run.
+ */
 final class Demo {
     private static final int FINDINGS_TOLD = 5;
 
     private final Scale scale;
+    private final boolean chaos;
     private final long seed;
-    private final Clock clock;
-    private final Ticker ticker;
+    private final Environment environment;
     private final Narrator narrator;
     private final Bystander bystander;
 
     /**
+     * @param chaos whether requests fail while users write
      * @param seed decides about pictures, keys and what users do; the order in which things meet it does not decide
      */
-    Demo(Scale scale, long seed, Clock clock, Ticker ticker, Narrator narrator, Bystander bystander) {
+    Demo(Scale scale, boolean chaos, long seed, Environment environment, Narrator narrator, Bystander bystander) {
         this.scale = scale;
+        this.chaos = chaos;
         this.seed = seed;
-        this.clock = clock;
-        this.ticker = ticker;
+        this.environment = environment;
         this.narrator = narrator;
         this.bystander = bystander;
     }
@@ -52,34 +54,50 @@ final class Demo {
      * @param state a file that is not there yet, for the ledger
      */
     DemoReport run(Path state) throws StoreException, InterruptedException {
-        Instant begun = clock.instant();
+        Instant begun = environment.clock().instant();
         SplittableRandom random = new SplittableRandom(seed);
-        narrator.tell("Two S3 regions are simulated in this process; what moves a bucket from one to");
-        narrator.tell("the other, and proves it, is what moves and proves yours. Seed " + seed + ".");
-        try (DemoWorld world = DemoWorld.start(scale);
-                Application application = new Application(scale, world.sourceClient(), random)) {
+        narrator.tell("Two S3 regions, a CDN and an account's functions are simulated in this process;");
+        narrator.tell("what moves a bucket, and proves it, is what moves and proves yours. Seed " + seed + ".");
+        try (DemoWorld world = DemoWorld.start(scale, chaos, environment.clock());
+                Application application = new Application(scale, world.sourceClient(), world, random)) {
             fill(application, world);
             narrator.chapter(
                     "It moves to s3://%s in %s, and %d users go on writing"
                             .formatted(world.target().name(), world.target().region(), scale.users()));
             try (Move move = open(world);
-                    Stranger stranger = new Stranger(world.targetClient(), application.secrets(), scale, random)) {
-                BackfillReport moved = moveWhileUsersWrite(move, application, world, state);
+                    Stranger stranger = new Stranger(world.targetClient(), application.secrets(), scale, random);
+                    Visitors visitors =
+                            new Visitors(
+                                    world.places(),
+                                    application.keys(),
+                                    world.hidden(),
+                                    scale,
+                                    random,
+                                    environment.clock())) {
+                BackfillReport moved = moveWhileUsersWrite(move, application, world, visitors, state);
                 BackfillReport closed = close(move, world, state);
                 bystander.beforeTheProof(world);
                 Certificate certificate = prove(move);
                 stranger.stop();
+                visitors.stop();
                 return new DemoReport(
                         seed,
                         scale.users(),
                         moved,
                         application.writes().byDeed(),
+                        world.requests().counts(),
                         move.copies().refused(),
+                        move.figures().snapshot(),
                         closed,
                         new CallTable(move.gates().sourceCalls(), move.gates().targetCalls()),
                         stranger.sight(),
+                        world.hidden().count(),
+                        visitors.sight(),
+                        world.cdn().figures(),
+                        world.functions().slots(),
+                        world.functions().figures(),
                         certificate,
-                        Duration.between(begun, clock.instant()));
+                        Duration.between(begun, environment.clock().instant()));
             }
         }
     }
@@ -107,24 +125,41 @@ final class Demo {
     private Move open(DemoWorld world) throws StoreException {
         Move move;
         try (Progress _ = narrator.showing(() -> List.of("canary objects ask the target what it honours"))) {
-            move = Move.open(world, clock, ticker, seed);
+            move = Move.open(world, environment, seed);
         }
         narrator.say(CapabilityWords.of(move.pair().link().capabilities()));
         return move;
     }
 
-    private BackfillReport moveWhileUsersWrite(Move move, Application application, DemoWorld world, Path state)
+    private BackfillReport moveWhileUsersWrite(
+            Move move, Application application, DemoWorld world, Visitors visitors, Path state)
             throws StoreException, InterruptedException {
+        world.beginThumbnails();
         application.beginWriting();
-        MoveProgress progress = new MoveProgress(narrator, move, application.writes(), scale.pictures());
-        BackfillReport report;
-        try (Ledger ledger = ledger(world, state, "--acl preserve");
-                Progress _ = narrator.showing(() -> progress.lines(System.nanoTime()))) {
-            report = move.pass(ledger, progress.counts());
+        if (chaos) {
+            world.beginChaos(scale, seed);
+            narrator.say("From now on one request in twenty-five fails, is done without an answer, or both.");
         }
-        application.stopWriting();
+        MoveProgress progress = new MoveProgress(narrator, move, application.writes(), world, visitors, scale);
+        BackfillReport report;
+        try (SqliteLedger ledger = ledger(world, state, "--acl preserve --follow listen");
+                Follower follower = move.follow(ledger, scale.heartbeat());
+                Progress shown = narrator.showing(() -> progress.lines(System.nanoTime()))) {
+            try {
+                follower.begin(shown::say);
+                follower.awaitProof();
+                report = move.pass(ledger, progress.counts());
+                progress.passEnded();
+                application.letWrite(scale.writesOn());
+                application.stopWriting();
+                move.settle(ledger, follower);
+            } catch (StoreException | InterruptedException e) {
+                follower.closeIfItEnded();
+                throw e;
+            }
+        }
         narrator.say(
-                "%s copied; meanwhile the users wrote %s."
+                "%s copied by the pass; the users wrote %s, told by events."
                         .formatted(
                                 Figures.count(report.count(Tally.COPIED), "object"),
                                 Figures.count(application.writes().total(), "time")));
@@ -135,7 +170,7 @@ final class Demo {
         narrator.chapter("The users have stopped. A closing pass looks at every key in every aspect");
         ClosingProgress progress = new ClosingProgress();
         BackfillReport report;
-        try (Ledger ledger = ledger(world, state, "--acl preserve --aspects all --delete-surplus");
+        try (SqliteLedger ledger = ledger(world, state, "--acl preserve --aspects all --delete-surplus");
                 Progress _ = narrator.showing(progress::lines)) {
             report = move.closingPass(ledger, progress.counts());
         }
@@ -175,9 +210,9 @@ final class Demo {
     }
 
     /** As {@code sync} keeps it: the second pass goes on in the file of the first. */
-    private static Ledger ledger(DemoWorld world, Path state, String options) {
+    private static SqliteLedger ledger(DemoWorld world, Path state, String options) {
         RunIdentity identity =
                 new RunIdentity("s3://" + world.source().name() + "/", "s3://" + world.target().name() + "/", options);
-        return SqliteLedger.open(state, identity, Policy.DEFAULT_LATE_LANDING);
+        return SqliteLedger.open(state, identity, world.lateLanding());
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Watch a live bucket being moved, in a world made for it.",
-            "Two regions are simulated in this process; nothing is asked of AWS, and nothing is left behind."
+            "Two regions, a CDN and an account's functions are simulated in this process; nothing is asked of AWS, and"
+                    + " nothing is left behind."
         },
         sortOptions = false)
 public final class DemoVerb extends Verb {
@@ -26,6 +27,19 @@ public final class DemoVerb extends Verb {
 
     @Option(names = "--fast", description = "A small bucket and no latency: a few seconds, for tests.")
     private boolean fast;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Pictures in the bucket: 100 to 10,000. Default: 3,000, and 300 with --fast.")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--chaos",
+            description =
+                    "One request in twenty-five fails: 500, 503 SlowDown, a reset, or done without an answer, while the"
+                            + " bucket is moved.")
+    private boolean chaos;
 
     @Option(
             names = "--seed",
@@ -52,14 +66,7 @@ public final class DemoVerb extends Verb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
-        Demo demo =
-                new Demo(
-                        fast ? Scale.FAST : Scale.STORY,
-                        used,
-                        environment.clock(),
-                        environment.ticker(),
-                        narrator,
-                        bystander);
+        Demo demo = new Demo(scale(), chaos, used, environment, narrator, bystander);
         Path directory = temporaryDirectory();
         try {
             DemoReport report = demo.run(directory.resolve("demo.state"));
@@ -67,6 +74,19 @@ public final class DemoVerb extends Verb {
         } finally {
             remove(directory);
         }
+    }
+
+    private Scale scale() {
+        Scale scale = fast ? Scale.FAST : Scale.STORY;
+        if (size == null) {
+            return scale;
+        }
+        if (size < Scale.LEAST_PICTURES || size > Scale.MOST_PICTURES) {
+            throw Refusal.usage(
+                    "--size is a number of pictures from %,d to %,d, not %d."
+                            .formatted(Scale.LEAST_PICTURES, Scale.MOST_PICTURES, size));
+        }
+        return scale.withPictures(size);
     }
 
     private static Path temporaryDirectory() {

@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class User {
     private final int number;
     private final BucketClient bucket;
+    private final Audience audience;
     private final List<Drawing> drawings;
     private final Writes writes;
     private final SplittableRandom random;
     private int added;
 
-    User(int number, BucketClient bucket, List<Drawing> drawings, Writes writes, SplittableRandom random) {
+    User(
+            int number,
+            BucketClient bucket,
+            Audience audience,
+            List<Drawing> drawings,
+            Writes writes,
+            SplittableRandom random) {
+        this.audience = audience;
         this.number = number;
         this.bucket = bucket;
         this.drawings = drawings;
@@ -73,10 +81,19 @@ final class User {
             case DELETED -> {
                 bucket.remove(drawing.key);
                 drawing.exists = false;
+                if (drawing.open) {
+                    audience.hidden(drawing.key);
+                }
             }
             case ACCESS -> {
                 drawing.open = !drawing.open;
+                if (drawing.open) {
+                    audience.showing(drawing.key);
+                }
                 bucket.open(drawing.key, drawing.open);
+                if (!drawing.open) {
+                    audience.hidden(drawing.key);
+                }
             }
             case DETAILS -> {
                 if (random.nextBoolean()) {
@@ -89,6 +106,9 @@ final class User {
     }
 
     private void put(Drawing drawing) throws InterruptedException {
+        if (drawing.open) {
+            audience.showing(drawing.key);
+        }
         bucket.put(drawing.key, Picture.drawing(drawing.seed), drawing.nextHeaders());
         drawing.exists = true;
     }

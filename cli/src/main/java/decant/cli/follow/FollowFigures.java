@@ -37,7 +37,7 @@ public final class FollowFigures implements LiveListener {
      * @param heartbeats from beats at the source to the same at the target; without any where there is no heartbeat
      * @param silence for how long a beat has not come back
      */
-    record Snapshot(
+    public record Snapshot(
             Map<Deed, Long> deeds,
             long messages,
             long poison,
@@ -173,7 +173,7 @@ public final class FollowFigures implements LiveListener {
         };
     }
 
-    synchronized Snapshot snapshot() {
+    public synchronized Snapshot snapshot() {
         boolean silent = lastAnswer != null && lastAnswer.plus(SILENCE).isBefore(clock.instant());
         return new Snapshot(
                 new EnumMap<>(deeds),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** The last lags, for quantiles, and their sum and number since the start. Not safe for several threads. */
-final class Lags {
+public final class Lags {
     private static final int KEPT = 1024;
 
     /**
@@ -15,7 +15,7 @@ final class Lags {
      * @param last zero while there is none
      * @param count since the start
      */
-    record View(Duration median, Duration ninetyNinth, Duration last, long count, long sumMillis) {}
+    public record View(Duration median, Duration ninetyNinth, Duration last, long count, long sumMillis) {}
 
     private final long[] millis = new long[KEPT];
     private long count;

@@ -10,6 +10,7 @@ import decant.s3.queue.QueueListener;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
@@ -60,6 +61,11 @@ public final class ListenSession implements EventSession {
         if (before > 0) {
             lines.accept(before + " messages that were not understood are kept in the state file, table poison.");
         }
+    }
+
+    @Override
+    public OptionalInt port() {
+        return OptionalInt.of(server.port());
     }
 
     @Override

@@ -20,6 +20,7 @@ import decant.live.Hint;
 import decant.live.Live;
 import decant.live.LiveListener;
 import decant.live.LiveOptions;
+import decant.live.LiveView;
 import decant.live.RemovalBreaker;
 import decant.live.Surroundings;
 import decant.model.KeyFilter;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -287,6 +289,16 @@ public final class Follower implements AutoCloseable {
     /** Somebody else has parked a key in the ledger. */
     public void someParked() {
         live.someParked();
+    }
+
+    /** Where it stands. */
+    public LiveView view() {
+        return live.view();
+    }
+
+    /** The port that events are sent to; empty where they come out of a queue. */
+    public OptionalInt port() {
+        return session.port();
     }
 
     /** What to show now. */

@@ -2,10 +2,11 @@ package decant.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.audit.Certificate;
 import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
-import decant.flow.Ticker;
+import decant.cli.verb.Environment;
 import decant.model.Grant;
 import decant.model.Grantee;
 import decant.model.Permission;
@@ -15,10 +16,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,21 +28,51 @@ final class DemoVerdictTest {
 
     @TempDir private Path directory;
 
+    /**
+     * Somebody plants an object at the target, opens there what was never public, and what its user has just made
+     * private; and a request of the application fails.
+     */
     @Test
     void findsWhatIsDoneBehindItsBack() throws Exception {
         DemoReport report = play(DemoVerdictTest::meddle);
 
+        assertThat(report.verdict()).isEqualTo(DemoVerdict.EXPOSED);
         assertThat(report.exitCode()).isEqualTo(ExitCode.DIFFERENT);
-        assertThat(report.lines()).contains("  found      1 only at target", "  found      1 exposed");
+        assertThat(report.visitors().exposed()).isPositive();
+        assertThat(report.lines())
+                .contains("  found       1 only at target", "  found       2 exposed", "              PUT x: 403")
+                .anyMatch(line -> line.contains(" was shown by the target "));
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("planted: The source does not have it.");
+    }
+
+    @Test
+    void theWorstThatIsTrueIsSaid() {
+        assertThat(DemoVerdict.of(0, 0, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.EQUAL);
+        assertThat(DemoVerdict.of(0, 0, Certificate.Result.DIFFERENT)).isEqualTo(DemoVerdict.DIFFERENT);
+        assertThat(DemoVerdict.of(0, 0, Certificate.Result.UNDECIDED)).isEqualTo(DemoVerdict.UNDECIDED);
+        assertThat(DemoVerdict.of(0, 1, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.FAILED);
+        assertThat(DemoVerdict.of(1, 1, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.EXPOSED);
+        assertThat(Arrays.stream(DemoVerdict.values()).filter(verdict -> verdict.exitCode() == ExitCode.OK))
+                .containsExactly(DemoVerdict.EQUAL);
     }
 
     private static void meddle(DemoWorld world) {
         SimulatedBucket target = world.target();
         target.put("planted", new byte[] {1});
-        String diary = target.keys().stream().filter(key -> key.startsWith("diaries/")).findFirst().orElseThrow();
-        target.change(
-                diary,
+        open(target, target.keys().stream().filter(key -> key.startsWith("diaries/")).findFirst().orElseThrow());
+        open(
+                target,
+                world.hidden().all().stream()
+                        .map(Hidden.Entry::key)
+                        .filter(key -> target.peek(key).isPresent())
+                        .findAny()
+                        .orElseThrow());
+        world.requests().failed("PUT x: 403");
+    }
+
+    private static void open(SimulatedBucket bucket, String key) {
+        bucket.change(
+                key,
                 object -> {
                     List<Grant> grants = new ArrayList<>(object.acl().grants());
                     grants.add(new Grant(Grantee.EVERYBODY, Permission.READ));
@@ -52,9 +82,8 @@ final class DemoVerdictTest {
 
     private DemoReport play(Bystander bystander) throws Exception {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
-        Narrator narrator = new Narrator(new Console(stream, stream, false), Progress.Form.LINES);
-        return new Demo(Scale.FAST, 44, Clock.systemUTC(), ticker, narrator, bystander)
-                .run(directory.resolve("demo.state"));
+        Environment environment = Environment.system(new Console(stream, stream, false));
+        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
+        return new Demo(Scale.FAST, false, 44, environment, narrator, bystander).run(directory.resolve("demo.state"));
     }
 }

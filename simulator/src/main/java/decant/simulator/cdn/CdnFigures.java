@@ -12,4 +12,9 @@ package decant.simulator.cdn;
  * @param cached answers that are kept now
  */
 public record CdnFigures(
-        long hits, long misses, long fallbacks, long stale, long errors, long invalidations, int cached) {}
+        long hits, long misses, long fallbacks, long stale, long errors, long invalidations, int cached) {
+    /** The share of answers that no origin was asked for, 0 to 1. */
+    public double hitShare() {
+        return hits == 0 ? 0 : (double) hits / (hits + misses);
+    }
+}
