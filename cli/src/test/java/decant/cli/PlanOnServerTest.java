@@ -75,12 +75,16 @@ final class PlanOnServerTest {
     }
 
     private ExitCode plan() {
+        return plan("s3://target");
+    }
+
+    private ExitCode plan(String into) {
         String endpoint = simulator.endpoint(US).toString();
         return decant.run(
                 "migrate",
                 "plan",
                 "s3://source",
-                "s3://target",
+                into,
                 "--profile",
                 "alice",
                 "--endpoint-url",
@@ -120,5 +124,21 @@ final class PlanOnServerTest {
         assertThat(decant.out().lines().filter(line -> line.contains("not known: the store does not answer")))
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("  look  "));
+    }
+
+    /** A target that takes no canary: everything else is told all the same. */
+    @Test
+    void stopsWhereTheTargetMayNotBeWrittenTo() {
+        SimulatedBucket foreign =
+                simulator.createBucket(BucketOptions.of("foreign", US, simulator.addAccount("bob")).withAcls());
+
+        assertThat(plan("s3://foreign")).as(decant.err()).isEqualTo(ExitCode.UNDECIDED);
+
+        assertThat(decant.out().lines().filter(line -> line.startsWith("  stop  writing")))
+                .singleElement()
+                .asString()
+                .contains("AccessDenied");
+        assertThat(decant.out()).contains("All 20 keys were listed", "(AccessDenied)", "Permit s3:GetBucketVersioning");
+        assertThat(foreign.keys()).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import decant.s3.inspect.BucketFacts;
 import decant.s3.inspect.Known;
 import decant.s3.survey.Setting;
 import decant.s3.survey.SettingAnswer;
+import decant.s3.survey.SettingPart;
 import decant.s3.survey.Survey;
 import decant.store.Operation;
 import decant.store.StoreException.Kind;
@@ -31,6 +32,9 @@ final class PlanTest {
     private static final ETag ETAG = ETag.of("d41d8cd98f00b204e9800998ecf8427e");
     private static final int KEYS = 300;
 
+    private static final SettingPart TOLD =
+            part("TopicConfiguration", "Topic", "arn:ours", "Event", "s3:ObjectCreated:*");
+
     @TempDir private Path directory;
     private CommandLineHarness decant;
     private MemoryBucket target;
@@ -43,6 +47,7 @@ final class PlanTest {
             source.put(ObjectKey.of("key/%05d".formatted(i)), ETAG, 1 << 20);
         }
         target = decant.buckets().create("target");
+        decant.buckets().survey("source", with(Surveys.PLAIN, Setting.NOTIFICATIONS, TOLD));
     }
 
     private ExitCode plan(String... more) {

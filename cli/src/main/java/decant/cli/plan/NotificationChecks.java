@@ -49,6 +49,16 @@ public final class NotificationChecks {
                     "The source sends nothing straight to the queue " + queue.get() + others(heard, bridged),
                     "Let it, or see that a topic or a rule of EventBridge does: the heartbeat proves it.");
         }
+        if (place.isPresent()) {
+            return heard.isEmpty()
+                    ? Check.look(
+                            SOURCE,
+                            "The source tells nobody of its writes, so that nothing would come to this machine.",
+                            "Make a topic that pushes here, and let the source's notifications name it.")
+                    : Check.ok(
+                            SOURCE,
+                            "The source tells " + names(heard) + "; the heartbeat proves whether that comes here.");
+        }
         return heard.isEmpty()
                 ? Check.ok(SOURCE, "Nobody else is told of the source's writes" + (bridged ? " but EventBridge." : "."))
                 : Check.look(

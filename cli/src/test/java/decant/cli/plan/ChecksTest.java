@@ -5,6 +5,7 @@ import static decant.cli.plan.Surveys.part;
 import static decant.cli.plan.Surveys.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.cli.listen.Secret;
 import decant.cli.options.EventPlace;
 import decant.cli.plan.Check.Level;
 import decant.cli.price.PriceTable;
@@ -14,6 +15,8 @@ import decant.s3.survey.SettingAnswer;
 import decant.s3.survey.SettingPart;
 import decant.s3.survey.Survey;
 import decant.s3.survey.UploadsAnswer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +205,14 @@ final class ChecksTest {
                         Setting.NOTIFICATIONS,
                         part("TopicConfiguration", "Topic", "arn:topic", "Event", "s3:ObjectCreated:*"));
 
+        Optional<EventPlace> here =
+                Optional.of(
+                        new EventPlace.Here(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 9090),
+                                Secret.NONE,
+                                Optional.empty()));
+        assertFound(NotificationChecks.ofSource(PLAIN, here), Level.LOOK, "nothing would come");
+        assertFound(NotificationChecks.ofSource(others, here), Level.OK, "arn:topic");
         assertFound(NotificationChecks.ofSource(fed, ours), Level.OK, "queue ours");
         assertFound(NotificationChecks.ofSource(others, ours), Level.LOOK, "nothing straight", "arn:topic");
         assertFound(NotificationChecks.ofSource(PLAIN, ours), Level.LOOK, "nothing straight to the queue ours.");
