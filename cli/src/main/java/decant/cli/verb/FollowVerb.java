@@ -8,15 +8,12 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
 import decant.cli.ledger.SqliteLedger;
-import decant.cli.options.CopyOptions;
-import decant.cli.options.EncryptionOptions;
+import decant.cli.options.CarryOptions;
 import decant.cli.options.EventOptions;
 import decant.cli.options.FollowedRemovals;
 import decant.cli.options.HeartbeatOptions;
-import decant.cli.options.LandingOptions;
 import decant.cli.options.MetricsOptions;
 import decant.cli.options.StateOptions;
-import decant.cli.options.WayOptions;
 import decant.cli.output.Progress;
 import decant.ledger.RunIdentity;
 import decant.reconcile.KeyClaims;
@@ -43,11 +40,8 @@ import picocli.CommandLine.Mixin;
 public final class FollowVerb extends TransferVerb {
     @Mixin private final EventOptions events = new EventOptions();
     @Mixin private final FollowedRemovals removals = new FollowedRemovals();
-    @Mixin private final CopyOptions copies = new CopyOptions();
-    @Mixin private final WayOptions way = new WayOptions();
-    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
+    @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final StateOptions state = new StateOptions();
-    @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     @Mixin private final MetricsOptions metrics = new MetricsOptions();
     private volatile @Nullable FollowFigures figures;
@@ -76,12 +70,12 @@ public final class FollowVerb extends TransferVerb {
                         heartbeat.isOn(),
                         sourceSettings(),
                         metrics.address());
-        RunIdentity identity = identity("follow " + copies.words() + sse.words());
+        RunIdentity identity = identity("follow " + carry.words());
         Gates gates = gates(environment);
         FollowFigures running = new FollowFigures(environment.clock());
         figures = running;
         List<String> notes = new ArrayList<>();
-        try (SqliteLedger ledger = state.openOfFollower(environment.stateHome(), identity, landing.lateLanding());
+        try (SqliteLedger ledger = state.openOfFollower(environment.stateHome(), identity, carry.lateLanding());
                 OpenPair pair = open(environment, Purpose.WRITE, gates)) {
             AclPlan plan = plan(pair, Purpose.WRITE);
             notes.addAll(plan.notes());
@@ -142,18 +136,16 @@ public final class FollowVerb extends TransferVerb {
 
     @Override
     Transfer transfer() {
-        return way.transfer();
+        return carry.transfer();
     }
 
     @Override
     TargetEncryption encryption() {
-        return sse.encryption();
+        return carry.encryption();
     }
 
     @Override
     Policy narrowed(Policy policy) {
-        return policy.copyingUndecided(copies.copiesUndecided())
-                .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
-                .withLateLanding(landing.lateLanding());
+        return carry.narrowed(policy);
     }
 }

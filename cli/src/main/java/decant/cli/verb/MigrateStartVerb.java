@@ -6,16 +6,13 @@ import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Hook;
 import decant.cli.options.BrakeOptions;
-import decant.cli.options.CopyOptions;
-import decant.cli.options.EncryptionOptions;
+import decant.cli.options.CarryOptions;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.GateOptions;
 import decant.cli.options.HookOptions;
-import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
-import decant.cli.options.WayOptions;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
@@ -49,12 +46,9 @@ public final class MigrateStartVerb extends PassVerb {
     @Mixin private final GateOptions gateOptions = new GateOptions();
     @Mixin private final BrakeOptions brake = new BrakeOptions();
     @Mixin private final HookOptions hooks = new HookOptions();
-    @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
-    @Mixin private final WayOptions way = new WayOptions();
-    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
-    @Mixin private final LandingOptions landing = new LandingOptions();
 
     @Option(
             names = "--until-converged",
@@ -92,7 +86,7 @@ public final class MigrateStartVerb extends PassVerb {
             throw Refusal.usage(
                     "A migration cannot end at the first object that is not public: --non-public withhold.");
         }
-        RunIdentity identity = identity("migrate " + copies.words() + sse.words());
+        RunIdentity identity = identity("migrate " + carry.words());
         Optional<Hook> hook = hooks.onTransition().map(program -> new Hook(program, hooks.timeout()));
         MigrationRun.Wishes wishes =
                 new MigrationRun.Wishes(
@@ -105,7 +99,7 @@ public final class MigrateStartVerb extends PassVerb {
                         brake.reasons(),
                         state.ofMigration(environment.stateHome(), identity),
                         untilConverged);
-        try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, landing.lateLanding())) {
+        try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, carry.lateLanding())) {
             MigrationRun run = new MigrationRun(this, environment, ledger, wishes);
             running = run;
             run.run();
@@ -121,19 +115,17 @@ public final class MigrateStartVerb extends PassVerb {
 
     @Override
     Transfer transfer() {
-        return way.transfer();
+        return carry.transfer();
     }
 
     @Override
     TargetEncryption encryption() {
-        return sse.encryption();
+        return carry.encryption();
     }
 
     @Override
     Policy narrowed(Policy policy) {
-        return policy.copyingUndecided(copies.copiesUndecided())
-                .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
-                .withLateLanding(landing.lateLanding());
+        return carry.narrowed(policy);
     }
 
     @Override

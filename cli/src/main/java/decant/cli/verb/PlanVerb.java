@@ -5,14 +5,11 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
-import decant.cli.options.CopyOptions;
-import decant.cli.options.EncryptionOptions;
+import decant.cli.options.CarryOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
-import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
-import decant.cli.options.WayOptions;
 import decant.cli.output.Figures;
 import decant.cli.output.Progress;
 import decant.cli.plan.Check;
@@ -53,11 +50,8 @@ public final class PlanVerb extends TransferVerb {
     private final FileOptions file = new FileOptions();
 
     @Mixin private final FollowOptions follow = new FollowOptions();
-    @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
-    @Mixin private final WayOptions way = new WayOptions();
-    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
-    @Mixin private final LandingOptions landing = new LandingOptions();
 
     @Override
     public String name() {
@@ -74,7 +68,7 @@ public final class PlanVerb extends TransferVerb {
         try (OpenPair pair = open(environment, gates, checks)) {
             Sample sample = sample(environment, pair);
             Instant now = environment.clock().instant();
-            Planner planner = new Planner(acl(), copies.keepsPartEtags(), place, caps(), now);
+            Planner planner = new Planner(acl(), carry.keepsPartEtags(), place, caps(), now);
             found = gates.opening(() -> planner.look(pair, sides(pair), sample, names()));
         }
         checks.addAll(found.checks());
@@ -116,24 +110,22 @@ public final class PlanVerb extends TransferVerb {
     private void refuseWhatMakesNoSense() {
         removals.limit();
         follow.removals();
-        landing.lateLanding();
+        carry.lateLanding();
         filter();
     }
 
     @Override
     Transfer transfer() {
-        return way.transfer();
+        return carry.transfer();
     }
 
     @Override
     TargetEncryption encryption() {
-        return sse.encryption();
+        return carry.encryption();
     }
 
     @Override
     Policy narrowed(Policy policy) {
-        return policy.copyingUndecided(copies.copiesUndecided())
-                .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
-                .withLateLanding(landing.lateLanding());
+        return carry.narrowed(policy);
     }
 }

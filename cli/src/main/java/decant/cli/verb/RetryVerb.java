@@ -7,11 +7,8 @@ import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.options.AspectOptions;
-import decant.cli.options.CopyOptions;
-import decant.cli.options.EncryptionOptions;
-import decant.cli.options.LandingOptions;
+import decant.cli.options.CarryOptions;
 import decant.cli.options.StateOptions;
-import decant.cli.options.WayOptions;
 import decant.ledger.Ledger;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
@@ -31,11 +28,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 public final class RetryVerb extends PassVerb {
     @Mixin private final AspectOptions aspects = new AspectOptions();
-    @Mixin private final CopyOptions copies = new CopyOptions();
-    @Mixin private final WayOptions way = new WayOptions();
-    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
+    @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final StateOptions state = new StateOptions();
-    @Mixin private final LandingOptions landing = new LandingOptions();
 
     @Override
     public String name() {
@@ -52,8 +46,8 @@ public final class RetryVerb extends PassVerb {
         try (Ledger ledger =
                 state.openExisting(
                         environment.stateHome(),
-                        identity(aspects.words() + " " + copies.words() + sse.words()),
-                        landing.lateLanding())) {
+                        identity(aspects.words() + " " + carry.words()),
+                        carry.lateLanding())) {
             return pass(environment, ledger, Purpose.WRITE, RemovalLimit.NONE, _ -> {});
         }
     }
@@ -65,20 +59,17 @@ public final class RetryVerb extends PassVerb {
 
     @Override
     Transfer transfer() {
-        return way.transfer();
+        return carry.transfer();
     }
 
     @Override
     TargetEncryption encryption() {
-        return sse.encryption();
+        return carry.encryption();
     }
 
     @Override
     Policy narrowed(Policy policy) {
-        return policy.comparing(aspects.compared())
-                .copyingUndecided(copies.copiesUndecided())
-                .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
-                .withLateLanding(landing.lateLanding());
+        return carry.narrowed(policy).comparing(aspects.compared());
     }
 
     @Override

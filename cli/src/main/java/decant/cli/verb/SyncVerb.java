@@ -8,14 +8,11 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.options.AspectOptions;
-import decant.cli.options.CopyOptions;
-import decant.cli.options.EncryptionOptions;
+import decant.cli.options.CarryOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.options.FollowOptions;
-import decant.cli.options.LandingOptions;
 import decant.cli.options.RemovalOptions;
 import decant.cli.options.StateOptions;
-import decant.cli.options.WayOptions;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
@@ -40,12 +37,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class SyncVerb extends PassVerb {
     @Mixin private final AspectOptions aspects = new AspectOptions();
-    @Mixin private final CopyOptions copies = new CopyOptions();
+    @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
-    @Mixin private final WayOptions way = new WayOptions();
-    @Mixin private final EncryptionOptions sse = new EncryptionOptions();
     @Mixin private final StateOptions state = new StateOptions();
-    @Mixin private final LandingOptions landing = new LandingOptions();
     @Mixin private final FollowOptions follow = new FollowOptions();
     private volatile @Nullable FollowedSync followed;
 
@@ -69,8 +63,7 @@ public final class SyncVerb extends PassVerb {
         String deciding =
                 aspects.words()
                         + " "
-                        + copies.words()
-                        + sse.words()
+                        + carry.words()
                         + (removals.isDeleteSurplus() ? " --delete-surplus" : "")
                         + " "
                         + follow.words();
@@ -81,9 +74,9 @@ public final class SyncVerb extends PassVerb {
         RunIdentity identity = identity(deciding);
         RemovalLimit limit = removals.limit();
         if (dryRun) {
-            return rehearse(environment, identity, landing.lateLanding());
+            return rehearse(environment, identity, carry.lateLanding());
         }
-        try (SqliteLedger ledger = state.open(environment.stateHome(), identity, landing.lateLanding())) {
+        try (SqliteLedger ledger = state.open(environment.stateHome(), identity, carry.lateLanding())) {
             if (place.isPresent()) {
                 FollowedSync both = new FollowedSync(this, environment, ledger, plan(place.get()), limit);
                 followed = both;
@@ -113,21 +106,17 @@ public final class SyncVerb extends PassVerb {
 
     @Override
     Transfer transfer() {
-        return way.transfer();
+        return carry.transfer();
     }
 
     @Override
     TargetEncryption encryption() {
-        return sse.encryption();
+        return carry.encryption();
     }
 
     @Override
     Policy narrowed(Policy policy) {
-        Policy chosen =
-                policy.comparing(aspects.compared())
-                        .copyingUndecided(copies.copiesUndecided())
-                        .withEtags(policy.etagsAreDigests(), copies.keepsPartEtags())
-                        .withLateLanding(landing.lateLanding());
+        Policy chosen = carry.narrowed(policy).comparing(aspects.compared());
         return dryRun ? chosen.withoutActing() : chosen;
     }
 
