@@ -43,7 +43,7 @@ final class Beginnings {
         for (AccessList acl : List.of(AccessList.PRIVATE, AccessList.PUBLIC_READ)) {
             MemoryObject object = Write.object(1, acl, LONG_AGO_SECOND);
             World world = World.found(object, object, BEGINNING_SECOND).withWrittenSecond(-1);
-            Sighting seen = Sighting.of(new Stores(scenario.honoured(), scenario.believed(), false).look(object));
+            Sighting seen = Sighting.of(new Stores(scenario.honoured(), scenario.honoured(), false).look(object));
             beginnings.add(begin(scenario, world));
             beginnings.add(begin(scenario, world.withReceipt(new Agreement(seen, seen))));
         }

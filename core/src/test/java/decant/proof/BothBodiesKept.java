@@ -1,6 +1,7 @@
 package decant.proof;
 
 import decant.store.memory.MemoryObject;
+import java.util.Set;
 
 /** What a link may overwrite or remove has been on the other side, too: whoever replaced it there has seen it. */
 record BothBodiesKept() implements Property {
@@ -12,6 +13,11 @@ record BothBodiesKept() implements Property {
     @Override
     public Kind kind() {
         return Kind.TRANSIENT;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.CARRIED);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package decant.proof;
 
+import java.util.Set;
+
 /** Nothing opens an object during a switch but the application; a copy over it gives it the grants it was sent with. */
 record ClosedOnBothSides() implements Property {
     @Override
@@ -10,6 +12,11 @@ record ClosedOnBothSides() implements Property {
     @Override
     public Kind kind() {
         return Kind.FINAL;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.CLOSED);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package decant.proof;
 
+import decant.reconcile.Policy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exploration {
     private static final int NONE = -1;
+
+    /** A bit beside the number of the situation to which a step leads. */
+    private static final int IN_VAIN = Integer.MIN_VALUE;
 
     private final Scenario scenario;
     private final int mostSituations;
@@ -30,7 +36,7 @@ final class Exploration {
 
     /** That meets one only of situations that differ in nothing that matters. */
     static Exploration reduced(Scenario scenario, List<Property> properties, int mostSituations) {
-        return new Exploration(scenario, properties, mostSituations, new Reduction(scenario));
+        return new Exploration(scenario, properties, mostSituations, new Reduction(scenario, properties));
     }
 
     /** That meets every single one. */
@@ -63,12 +69,12 @@ final class Exploration {
         for (int number = 0; number < situations.size(); number++) {
             int parent = number;
             firstEdges.add(Math.toIntExact(edges.size()));
-            Optional<Transitions.Broken> broken =
+            Optional<Property> broken =
                     transitions.from(
                             number,
-                            next -> {
+                            (next, isInVain) -> {
                                 meet(next, parent);
-                                edges.add(next);
+                                edges.add(isInVain ? next | IN_VAIN : next);
                             });
             if (broken.isPresent()) {
                 return result(Double.NaN, Optional.of(story(broken.get(), number)));
@@ -97,25 +103,40 @@ final class Exploration {
         }
     }
 
-    private Story story(Transitions.Broken broken, int number) {
-        List<Move> moves = new ArrayList<>();
-        moves.add(broken.move());
-        int at = number;
-        while (parents.get(at) != NONE) {
-            moves.addFirst(transitions.between(parents.get(at), at));
-            at = parents.get(at);
+    /** The shortest history to a situation and the step that breaks a promise there, with real dates and bytes. */
+    private Story story(Property broken, int number) {
+        Deque<Integer> path = new ArrayDeque<>();
+        for (int at = number; at != NONE; at = parents.get(at)) {
+            path.push(at);
         }
-        return Story.of(broken.property(), situations.get(at), moves);
+        int root = path.pop();
+        Situation beginning =
+                Beginnings.of(scenario).stream()
+                        .filter(one -> transitions.number(one) == root)
+                        .findFirst()
+                        .orElseThrow();
+        List<Move> moves = new ArrayList<>();
+        Situation now = beginning;
+        for (int next : path) {
+            moves.add(transitions.move(now, next));
+            now = moves.getLast().after();
+        }
+        moves.add(transitions.breaking(now, broken));
+        return Story.of(broken, beginning, moves);
     }
 
-    /** Ways from a beginning to an end, counted along an order in which every step leads onwards; there is one. */
+    /**
+     * Ways from a beginning to an end, counted along an order in which every step leads onwards; there is one. None of
+     * them may have so many rounds in vain that the machine would give up.
+     */
     private double orders(int beginnings) {
         int count = situations.size();
         int[] waysIn = new int[count];
         for (long edge = 0; edge < edges.size(); edge++) {
-            waysIn[edges.get(edge)]++;
+            waysIn[edges.get(edge) & ~IN_VAIN]++;
         }
         double[] ways = new double[count];
+        byte[] inVain = new byte[count];
         int[] ready = new int[count];
         int end = 0;
         for (int number = 0; number < beginnings; number++) {
@@ -130,8 +151,10 @@ final class Exploration {
                 orders += ways[number];
             }
             for (int edge = firstEdges.get(number); edge < lastEdge; edge++) {
-                int onward = edges.get(edge);
+                int step = edges.get(edge);
+                int onward = step & ~IN_VAIN;
                 ways[onward] += ways[number];
+                inVain[onward] = (byte) Math.max(inVain[onward], inVain[number] - (step >> 31));
                 if (--waysIn[onward] == 0) {
                     ready[end++] = onward;
                 }
@@ -140,6 +163,18 @@ final class Exploration {
         if (end != count) {
             throw new AssertionError("Steps that lead in a circle in \"" + scenario.title() + "\": it need not end.");
         }
+        requireFew(inVain);
         return orders;
+    }
+
+    /** Where rounds are not counted along the way, since the machine would give up by their number alone. */
+    private void requireFew(byte[] roundsInVain) {
+        int most = 0;
+        for (byte rounds : roundsInVain) {
+            most = Math.max(most, rounds);
+        }
+        if (most >= Policy.DEFAULT_MAX_TRIES) {
+            throw new AssertionError(most + " rounds in vain in \"" + scenario.title() + "\": the key may be parked.");
+        }
     }
 }

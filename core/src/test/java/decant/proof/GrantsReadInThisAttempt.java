@@ -6,6 +6,7 @@ import decant.reconcile.Request;
 import decant.reconcile.Work;
 import decant.store.AclToSend;
 import decant.store.CopyOrder;
+import java.util.Set;
 
 /** E2. A new attempt forgets what was read, and a look at the content forgets the grants read before it. */
 record GrantsReadInThisAttempt() implements Property {
@@ -17,6 +18,11 @@ record GrantsReadInThisAttempt() implements Property {
     @Override
     public Kind kind() {
         return Kind.TRANSIENT;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.SEEN);
     }
 
     @Override

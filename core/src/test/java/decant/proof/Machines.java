@@ -17,7 +17,7 @@ final class Machines {
                 ofActor.put(
                         kind,
                         new Reconciler(
-                                scenario.policy(actor, kind), scenario.believed(), scenario.role(actor).phase()));
+                                scenario.policy(actor, kind), scenario.honoured(), scenario.role(actor).phase()));
             }
             reconcilers.add(ofActor);
         }

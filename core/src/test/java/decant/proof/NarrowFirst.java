@@ -3,6 +3,7 @@ package decant.proof;
 import decant.model.AccessList;
 import decant.model.ObjectState;
 import decant.reconcile.Work;
+import java.util.Set;
 
 /** E3, as far as the actor can know: by what it read of both sides in this attempt. */
 record NarrowFirst() implements Property {
@@ -14,6 +15,11 @@ record NarrowFirst() implements Property {
     @Override
     public Kind kind() {
         return Kind.TRANSIENT;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.SEEN);
     }
 
     @Override

@@ -2,6 +2,7 @@ package decant.proof;
 
 import decant.proof.Move.Ended;
 import decant.store.memory.MemoryObject;
+import java.util.Set;
 
 /**
  * E4. A write after the work began has a hint of its own, and what another actor exposed before its confirmation is
@@ -17,6 +18,11 @@ record NarrowedWhenAcknowledged() implements Property {
     @Override
     public Kind kind() {
         return Kind.TRANSIENT;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.CHANGED_BY, Past.MOVED_SINCE_BEGUN);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package decant.proof;
 
 import decant.store.memory.MemoryObject;
+import java.util.Set;
 
 /** E1. */
 record NothingShownAnew() implements Property {
@@ -12,6 +13,11 @@ record NothingShownAnew() implements Property {
     @Override
     public Kind kind() {
         return Kind.TRANSIENT;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.SHOWN);
     }
 
     @Override

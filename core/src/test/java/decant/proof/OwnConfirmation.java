@@ -6,6 +6,7 @@ import decant.reconcile.Request;
 import decant.reconcile.Stage;
 import decant.reconcile.Work;
 import decant.store.memory.MemoryObject;
+import java.util.Set;
 
 /**
  * Whoever changed the target last has looked again before it let go of the key; it does not count on anybody else. What
@@ -20,6 +21,11 @@ record OwnConfirmation() implements Property {
     @Override
     public Kind kind() {
         return Kind.FINAL;
+    }
+
+    @Override
+    public Set<Past> asks() {
+        return Set.of(Past.CHANGED_BY, Past.MOVED_SINCE_LOOK);
     }
 
     @Override

@@ -3,8 +3,12 @@ package decant.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.store.Capabilities;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,60 @@ class ReductionTest {
         assertThat(broken(full)).isEmpty();
         assertThat(broken(reduced)).isEmpty();
         assertThat(reduced.situations()).isLessThan(full.situations());
+    }
+
+    static Stream<Scenario> small() {
+        Scenario twoLive = Scenario.of(Role.LIVE, Role.LIVE, 1);
+        Scenario besideBackfill = Scenario.of(Role.LIVE, Role.BACKFILL, 1);
+        Scenario switching = Scenario.of(Role.FORWARD, Role.BACK, 1);
+        Stream<Scenario> always =
+                Stream.of(
+                        twoLive.whereOnly(Write.CLOSE),
+                        Scenario.of(Role.BACKFILL, Role.SWEEP, 1).whereOnly(Write.PUT_PUBLIC),
+                        switching.whereOnly(Write.PUT_PUBLIC, Write.DELETE));
+        return Boolean.getBoolean("decant.wide")
+                ? Stream.concat(
+                        always,
+                        Stream.of(
+                                twoLive.whereOnly(Write.DELETE).withFaults(0, 1),
+                                besideBackfill
+                                        .whereOnly(Write.RETITLE)
+                                        .on(Capabilities.WITHOUT_CONDITIONS)
+                                        .whereBytesMayComeBack(),
+                                besideBackfill.whereOnly(Write.CLOSE).withFaults(1, 0).endedByClosingPass(),
+                                switching.whereOnly(Write.RETITLE).on(Capabilities.WITHOUT_CONDITIONS)))
+                : always;
+    }
+
+    /** So that nothing that can happen is lost, and nothing is added that cannot: whatever the promises are. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("small")
+    void letsEachSituationTakeTheStepsOfTheOneThatStandsForIt(Scenario scenario) {
+        Moves moves = new Moves(scenario);
+        Situations standing = new Situations();
+        List<Property> properties = Properties.of(scenario);
+        Transitions transitions = new Transitions(moves, properties, new Reduction(scenario, properties), standing);
+        Set<Situation> met = new HashSet<>(Beginnings.of(scenario));
+        Deque<Situation> open = new ArrayDeque<>(met);
+        while (!open.isEmpty()) {
+            Situation now = open.remove();
+            Set<Integer> those = new HashSet<>();
+            transitions.from(transitions.number(now), (to, _) -> those.add(to));
+            Set<Integer> these = new HashSet<>();
+            for (Move move : moves.from(now)) {
+                these.add(transitions.number(move.after()));
+                if (met.add(move.after())) {
+                    open.add(move.after());
+                }
+            }
+            if (those.size() == 1) {
+                assertThat(these).as("the one step that is taken first, of %s", now).containsAll(those);
+            } else {
+                assertThat(these).as("the steps of %s", now).isEqualTo(those);
+            }
+            assertThat(met.size()).isLessThan(MOST_SITUATIONS);
+        }
+        System.out.printf("%s: %,d situations, each like the one of %,d%n", scenario, met.size(), standing.size());
     }
 
     private static Optional<Property> broken(Exploration.Result result) {

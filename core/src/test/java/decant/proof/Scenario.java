@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 /**
  * What is explored: who works on which stores, what the application may do, what may go wrong.
  *
- * @param honoured what the stores honour
- * @param believed what the program takes them to honour
+ * @param honoured what the stores honour, and the program takes them to
  * @param looksLie whether a HEAD at the source is answered with a 404 whatever is there
  * @param writes what the application may do in one write
  * @param hints hints that are there at the beginning; one may be the other's duplicate
@@ -24,7 +23,6 @@ record Scenario(
         Role first,
         Role second,
         Capabilities honoured,
-        Capabilities believed,
         boolean looksLie,
         Write.Bytes bytes,
         Set<Write> writes,
@@ -41,7 +39,6 @@ record Scenario(
                 first,
                 second,
                 Capabilities.AWS,
-                Capabilities.AWS,
                 false,
                 Write.Bytes.ALWAYS_NEW,
                 EnumSet.allOf(Write.class),
@@ -55,10 +52,7 @@ record Scenario(
 
     /** On stores of which the program knows what they honour. */
     Scenario on(Capabilities stores) {
-        return changed(draft -> {
-            draft.honoured = stores;
-            draft.believed = stores;
-        });
+        return changed(draft -> draft.honoured = stores);
     }
 
     Scenario whereBytesMayComeBack() {
@@ -95,7 +89,6 @@ record Scenario(
                 first,
                 second,
                 draft.honoured,
-                draft.believed,
                 draft.looksLie,
                 draft.bytes,
                 draft.writes,
@@ -110,7 +103,6 @@ record Scenario(
     /** The next scenario in the making, since records cannot be copied with one component changed. */
     private static final class Draft {
         private Capabilities honoured;
-        private Capabilities believed;
         private boolean looksLie;
         private Write.Bytes bytes;
         private Set<Write> writes;
@@ -121,7 +113,6 @@ record Scenario(
 
         Draft(Scenario base) {
             this.honoured = base.honoured;
-            this.believed = base.believed;
             this.looksLie = base.looksLie;
             this.bytes = base.bytes;
             this.writes = base.writes;
@@ -147,7 +138,7 @@ record Scenario(
                         honoured.tags(),
                         honoured.partSizes(),
                         honoured.plainCopyKeepsPartETag());
-        return new Stores(left, believed, looksLie);
+        return new Stores(left, honoured, looksLie);
     }
 
     boolean has(Guard guard) {
@@ -214,7 +205,8 @@ record Scenario(
                 + (writeCount == 1 ? " write" : " writes")
                 + (writes.size() == Write.values().length ? "" : " out of " + writes.size() + " kinds")
                 + (bytes == Write.Bytes.MAY_COME_BACK ? " of bytes that may come back" : "")
-                + (crashes + losses == 0 ? "" : ", " + crashes + " crash, " + losses + " lost answer")
+                + (crashes == 0 ? "" : ", " + crashes + " crash")
+                + (losses == 0 ? "" : ", " + losses + " lost answer")
                 + (honoured.equals(Capabilities.AWS) ? "" : ", conditions ignored")
                 + (closes ? ", closing pass" : "")
                 + (without.isEmpty() ? "" : ", without " + without);

@@ -43,8 +43,8 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
         return new Buckets(source, target);
     }
 
-    private static World close(World world, MemoryBucket target, int actor) {
-        return world.withTarget(target.peek(World.KEY).orElse(null), actor);
+    private static World close(World world, MemoryBucket target, Reply reply, int actor) {
+        return world.withTarget(target.peek(World.KEY).orElse(null), reply instanceof Reply.Copied, actor);
     }
 
     /** The whole of a request, in one instant. */
@@ -67,7 +67,7 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
                         believed);
         try {
             Reply reply = new RequestRunner(link).run(request);
-            return new Answer(close(world, buckets.target, actor), reply);
+            return new Answer(close(world, buckets.target, reply, actor), reply);
         } catch (StoreException e) {
             throw new IllegalStateException(e);
         }
@@ -87,7 +87,7 @@ record Stores(Capabilities honoured, Capabilities believed, boolean looksLie) {
                         case CopyAnswer.Copied(var etag, var serverTime) -> new Reply.Copied(etag, serverTime);
                         case CopyAnswer.Refused(var code) -> new Reply.Refused(code);
                     };
-            return new Answer(close(world, buckets.target, actor), reply);
+            return new Answer(close(world, buckets.target, reply, actor), reply);
         } catch (StoreException e) {
             throw new IllegalStateException(e);
         }

@@ -1,10 +1,9 @@
 package decant.proof;
 
-import java.util.HashMap;
+import decant.reconcile.Outcome;
+import decant.reconcile.Work;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +16,33 @@ final class Transitions {
     /** Who does a step, where no actor does. */
     private static final int NO_ACTOR = 2;
 
-    /** A step that breaks a promise. */
-    record Broken(Property property, Move move) {}
+    /** Numbers that are kept of a step: of its world, of an actor or an effect, and of its agenda. */
+    private static final int STEP = 3;
+
+    /** A bit beside the number of a step's world. */
+    private static final int IN_VAIN = Integer.MIN_VALUE;
+
+    /** Takes where a step leads to. */
+    interface Next {
+        /**
+         * @param isInVain whether a round of an actor's work ended by it in vain
+         */
+        void accept(int number, boolean isInVain);
+    }
 
     private final Moves moves;
     private final List<Property> properties;
     private final @Nullable Reduction reduction;
     private final Situations situations;
+    private final Names names;
 
     private final Tuples known = new Tuples();
     private final Ints begins = new Ints();
     private final Ints steps = new Ints();
 
     private final Pool<Effect> effects = new Pool<>();
-    private final Map<Long, Integer> affected = new HashMap<>();
-    private final Map<Integer, Integer> exchanged = new HashMap<>();
-    private @Nullable Broken broken;
+    private final Memo affected = new Memo();
+    private @Nullable Property broken;
 
     /** What a step of the world does to the state of each actor. */
     private sealed interface Effect {
@@ -40,8 +50,7 @@ final class Transitions {
 
         record Wrote() implements Effect {}
 
-        /** A moment is over and has a name. */
-        record Passed(int names) implements Effect {}
+        record Passed(long seconds) implements Effect {}
     }
 
     /**
@@ -52,10 +61,11 @@ final class Transitions {
         this.properties = properties;
         this.reduction = reduction;
         this.situations = situations;
+        this.names = new Names(reduction, situations);
     }
 
     /** Gives the numbers of the situations that the steps from one lead to; stops where a step breaks a promise. */
-    Optional<Broken> from(int number, IntConsumer next) {
+    Optional<Property> from(int number, Next next) {
         int world = situations.world(number);
         int first = situations.first(number);
         int second = situations.second(number);
@@ -68,17 +78,35 @@ final class Transitions {
         }
         boolean onlyFirst = isTakenFirst(firstSteps);
         boolean onlySecond = !onlyFirst && isTakenFirst(secondSteps);
-        for (long at = begin(firstSteps); at < end(firstSteps) && !onlySecond; at += 3) {
-            next.accept(number(steps.get(at), steps.get(at + 1), second, steps.get(at + 2)));
+        if (!onlySecond) {
+            for (long at = begin(firstSteps); at < end(firstSteps); at += STEP) {
+                int to = names.number(worldOf(at), steps.get(at + 1), second, steps.get(at + 2));
+                next.accept(to, isInVain(at));
+            }
         }
-        for (long at = begin(secondSteps); at < end(secondSteps) && !onlyFirst; at += 3) {
-            next.accept(number(steps.get(at), first, steps.get(at + 1), steps.get(at + 2)));
+        if (!onlyFirst) {
+            for (long at = begin(secondSteps); at < end(secondSteps); at += STEP) {
+                int to = names.number(worldOf(at), first, steps.get(at + 1), steps.get(at + 2));
+                next.accept(to, isInVain(at));
+            }
         }
-        for (long at = begin(worldSteps); at < end(worldSteps) && !onlyFirst && !onlySecond; at += 3) {
-            int effect = steps.get(at + 1);
-            next.accept(number(steps.get(at), after(effect, first), after(effect, second), steps.get(at + 2)));
+        if (!onlyFirst && !onlySecond) {
+            for (long at = begin(worldSteps); at < end(worldSteps); at += STEP) {
+                int effect = steps.get(at + 1);
+                int one = after(effect, 0, first);
+                int other = after(effect, 1, second);
+                next.accept(names.number(worldOf(at), one, other, steps.get(at + 2)), false);
+            }
         }
         return Optional.empty();
+    }
+
+    private int worldOf(long step) {
+        return steps.get(step) & ~IN_VAIN;
+    }
+
+    private boolean isInVain(long step) {
+        return (steps.get(step) & IN_VAIN) != 0;
     }
 
     private boolean isTakenFirst(int numbered) {
@@ -135,39 +163,48 @@ final class Transitions {
         for (Move move : found) {
             for (Property property : properties) {
                 if (broken == null && !property.holds(now, move)) {
-                    broken = new Broken(property, move);
+                    broken = property;
                 }
             }
         }
         for (Move move : kept) {
-            Situation after = renamed(now, move);
-            steps.add(situations.worlds.number(forgotten(after.world(), after.agenda())));
+            Situation after = reduction == null ? move.after() : reduction.later(move.after());
+            int world = situations.worlds.number(forgotten(after.world(), after.agenda()));
+            steps.add(isInVain(now, move, actor) ? world | IN_VAIN : world);
             steps.add(
                     actor == NO_ACTOR
-                            ? effects.number(effect(now, move))
-                            : situations.actors.number(forgotten(after.actor(actor))));
-            steps.add(situations.agendas.number(after.agenda()));
+                            ? effects.number(effect(move))
+                            : situations.actors.number(forgotten(actor, after.actor(actor))));
+            steps.add(situations.agendas.number(forgotten(after.agenda())));
         }
     }
 
-    private Situation renamed(Situation now, Move move) {
-        return reduction != null && move.event() instanceof Move.Event.TimePassed
-                ? reduction.renamed(move.after(), now.world())
-                : move.after();
+    /** Whether another round began, or will, because of a change under an actor's hands, or a failure. */
+    private static boolean isInVain(Situation now, Move move, int actor) {
+        if (move.ended() != null) {
+            return move.ended().outcome() instanceof Outcome.Again again && again.inVain();
+        }
+        Work before = actor == NO_ACTOR ? null : Moves.work(now.actor(actor));
+        Work after = actor == NO_ACTOR ? null : Moves.work(move.after().actor(actor));
+        return before != null && after != null && after.tries() > before.tries();
     }
 
     private World forgotten(World world, Situation.Agenda agenda) {
         return reduction == null ? world : reduction.forget(world, agenda);
     }
 
-    private ActorState forgotten(ActorState actor) {
-        return reduction == null ? actor : reduction.forget(actor);
+    private ActorState forgotten(int actor, ActorState state) {
+        return reduction == null ? state : reduction.forget(actor, state);
     }
 
-    private Effect effect(Situation now, Move move) {
+    private Situation.Agenda forgotten(Situation.Agenda agenda) {
+        return reduction == null ? agenda : reduction.forget(agenda);
+    }
+
+    private Effect effect(Move move) {
         return switch (move.event()) {
             case Move.Event.Wrote _ -> new Effect.Wrote();
-            case Move.Event.TimePassed _ when reduction != null -> new Effect.Passed(now.world().names());
+            case Move.Event.TimePassed(long seconds) when reduction != null -> new Effect.Passed(seconds);
             case Move.Event.TimePassed _, Move.Event.LandedLate _ -> new Effect.Nothing();
             case Move.Event.Listed _,
                     Move.Event.ListedAgain _,
@@ -180,52 +217,45 @@ final class Transitions {
         };
     }
 
-    private int after(int effect, int actor) {
-        return affected.computeIfAbsent(
-                (long) effect << 32 | actor,
-                _ -> {
-                    ActorState before = situations.actors.value(actor);
-                    ActorState after =
-                            switch (effects.value(effect)) {
-                                case Effect.Nothing() -> before;
-                                case Effect.Wrote() -> forgotten(before.afterWrite());
-                                case Effect.Passed(int names) ->
-                                        reduction == null ? before : reduction.renamed(before, names);
-                            };
-                    return situations.actors.number(after);
-                });
+    private int after(int effect, int actor, int state) {
+        int known = affected.get(2 * effect + actor, state);
+        if (known != Memo.UNKNOWN) {
+            return known;
+        }
+        ActorState before = situations.actors.value(state);
+        ActorState after =
+                switch (effects.value(effect)) {
+                    case Effect.Nothing() -> before;
+                    case Effect.Wrote() -> forgotten(actor, before.afterWrite());
+                    case Effect.Passed(long seconds) -> Renaming.later(before, seconds);
+                };
+        return affected.put(2 * effect + actor, state, situations.actors.number(after));
     }
 
-    /**
-     * The number of a situation, both actors in the order in which their states were met where they may change places.
-     */
-    private int number(int world, int one, int other, int agenda) {
-        return reduction != null && reduction.isSymmetric() && one > other
-                ? situations.number(exchanged(world), other, one, agenda)
-                : situations.number(world, one, other, agenda);
-    }
-
-    private int exchanged(int world) {
-        return exchanged.computeIfAbsent(
-                world, _ -> situations.worlds.number(situations.worlds.value(world).exchanged()));
-    }
-
-    /** The number of a situation as it comes out of a beginning. */
+    /** The number of a situation as the moves make it. */
     int number(Situation situation) {
-        return number(
-                situations.worlds.number(forgotten(situation.world(), situation.agenda())),
-                situations.actors.number(forgotten(situation.first())),
-                situations.actors.number(forgotten(situation.second())),
-                situations.agendas.number(situation.agenda()));
+        Situation now = reduction == null ? situation : reduction.later(situation);
+        return names.number(
+                situations.worlds.number(forgotten(now.world(), now.agenda())),
+                situations.actors.number(forgotten(0, now.first())),
+                situations.actors.number(forgotten(1, now.second())),
+                situations.agendas.number(forgotten(now.agenda())));
     }
 
-    /** The move that leads from one to another, which was not kept. */
-    Move between(int before, int after) {
-        Situation now = situations.get(before);
+    /** A move that leads to a situation of this number. */
+    Move move(Situation now, int to) {
         return moves.from(now).stream()
-                .filter(move -> number(renamed(now, move)) == after)
+                .filter(move -> number(move.after()) == to)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No move leads there."));
+    }
+
+    /** The move that breaks a promise. */
+    Move breaking(Situation now, Property property) {
+        return moves.from(now).stream()
+                .filter(move -> !property.holds(now, move))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No move breaks it."));
     }
 
     /** How many combinations of a world, an agenda and one actor the real code was run for. */

@@ -6,6 +6,7 @@ import decant.reconcile.Agreement;
 import decant.store.memory.MemoryObject;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param target what the target holds, {@code null} for nothing
  * @param second the time in whole seconds, which is all that stores tell of it
  * @param writtenSecond when the application wrote last
- * @param names how many moments that are over have a name, see {@link Reduction}
  * @param newestBytes number of the newest bytes that the application made up
  * @param shown a bit for each number of bytes that the source has ever shown to everybody
  * @param receipt what both links of a switch last agreed on, as the forward link sees it
@@ -31,7 +31,6 @@ record World(
         @Nullable MemoryObject target,
         long second,
         long writtenSecond,
-        int names,
         int newestBytes,
         int shown,
         int changedBy,
@@ -49,7 +48,7 @@ record World(
     /** A world in which nothing has happened yet, as a run finds it. */
     static World found(@Nullable MemoryObject source, @Nullable MemoryObject target, long second) {
         int shown = target != null && isPublic(target) ? 1 << bytes(target) : 0;
-        World before = new World(null, target, second, second, 0, 1, shown, NOBODY, null, false, false, false, 0);
+        World before = new World(null, target, second, second, 1, shown, NOBODY, null, false, false, false, 0);
         return before.withSource(source, 1).carried();
     }
 
@@ -79,8 +78,14 @@ record World(
         return changed(draft -> draft.second = later);
     }
 
-    World named(int more) {
-        return changed(draft -> draft.names = more);
+    /** With other knowledge of the bytes there were. */
+    World knowing(int newest, int shownSoFar) {
+        return newest == newestBytes && shownSoFar == shown
+                ? this
+                : changed(draft -> {
+                    draft.newestBytes = newest;
+                    draft.shown = shownSoFar;
+                });
     }
 
     World withWrittenSecond(long replacement) {
@@ -91,20 +96,22 @@ record World(
         return changed(draft -> draft.newestBytes = 0);
     }
 
-    /** The same where no link runs back, and it does not matter who has which bytes. */
-    World ofOneLink() {
-        return onlyAtSource || onlyAtTarget || isClosed
-                ? changed(draft -> {
-                    draft.onlyAtSource = false;
-                    draft.onlyAtTarget = false;
-                    draft.isClosed = false;
-                })
-                : this;
+    /** With nothing remembered of the past but what is asked for. */
+    World remembering(Set<Property.Past> asked) {
+        return changed(draft -> {
+            draft.shown = asked.contains(Property.Past.SHOWN) ? shown : 0;
+            draft.changedBy = asked.contains(Property.Past.CHANGED_BY) ? changedBy : NOBODY;
+            draft.onlyAtSource = onlyAtSource && asked.contains(Property.Past.CARRIED);
+            draft.onlyAtTarget = onlyAtTarget && asked.contains(Property.Past.CARRIED);
+            draft.isClosed = isClosed && asked.contains(Property.Past.CLOSED);
+        });
     }
 
     /** The same with the target dated otherwise, where nobody asks when it was written. */
     World withTargetDated(long when) {
-        return changed(draft -> draft.target = target == null ? null : Write.dated(target, when));
+        return target == null || target.content().lastModified().getEpochSecond() == when
+                ? this
+                : changed(draft -> draft.target = Write.dated(target, when));
     }
 
     /** With both actors exchanged. */
@@ -134,15 +141,19 @@ record World(
         });
     }
 
-    /** After a request to the target, which need not have changed it. */
-    World withTarget(@Nullable MemoryObject there, int actor) {
-        if (Objects.equals(there, target)) {
+    /**
+     * After a request to the target, which need not have changed it.
+     *
+     * @param isCopied whether it was a copy that took effect, be it over the very same
+     */
+    World withTarget(@Nullable MemoryObject there, boolean isCopied, int actor) {
+        if (!isCopied && Objects.equals(there, target)) {
             return this;
         }
         boolean isCarried = there != null && source != null && bytes(there) == bytes(source);
         return changed(draft -> {
             draft.target = there;
-            draft.changedBy = onlyTagsDiffer(there) ? changedBy : actor;
+            draft.changedBy = !isCopied && onlyTagsDiffer(there) ? changedBy : actor;
             draft.isClosed = isClosed && (there == null || target == null || isSameWrite(there, target));
             draft.onlyAtSource = onlyAtSource && !isCarried;
             draft.onlyAtTarget = onlyAtTarget && there != null && target != null && bytes(there) == bytes(target);
@@ -194,7 +205,6 @@ record World(
                 draft.target,
                 draft.second,
                 draft.writtenSecond,
-                draft.names,
                 draft.newestBytes,
                 draft.shown,
                 draft.changedBy,
@@ -211,7 +221,6 @@ record World(
         private @Nullable MemoryObject target;
         private long second;
         private long writtenSecond;
-        private int names;
         private int newestBytes;
         private int shown;
         private int changedBy;
@@ -226,7 +235,6 @@ record World(
             this.target = base.target;
             this.second = base.second;
             this.writtenSecond = base.writtenSecond;
-            this.names = base.names;
             this.newestBytes = base.newestBytes;
             this.shown = base.shown;
             this.changedBy = base.changedBy;

@@ -324,6 +324,47 @@ class SwitchRaceTest {
         }
     }
 
+    /** A limit: no condition binds an access list, and a copy replaces it without a trace. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12AnAccessListThatIsClosedUnderACopyInFlightTakesTheGrantsOfTheCopy(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.target, 2);
+        Actor back = back(world).until(Request.Copy.class).sendCopy();
+        world.makePrivate();
+
+        back.copyLands();
+        back.finish();
+        forward(world).finish();
+
+        assertThat(version(world.source)).isEqualTo(2);
+        boolean isClosed = acl(world.source).equals(AccessList.PRIVATE);
+        assertThat(isClosed).as("nothing is left of the closing").isFalse();
+        assertThat(acl(world.target)).as("no more public than the side that the bytes were written on")
+                .isEqualTo(AccessList.PUBLIC_READ);
+    }
+
+    /** A limit: before there is a receipt, the link back cannot tell the forward link's copy from a creation. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ADeletionBeforeTheFirstReceiptIsUndoneByTheLinkBack(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.later(Duration.ofMinutes(30));
+        put(world, world.source, 1);
+        Actor forward = forward(world).until(Request.Copy.class).step();
+        Actor back = back(world).until(Request.LookAtTarget.class);
+        world.delete();
+        forward.until(Request.Remove.class);
+        back.until(Request.Copy.class).step();
+
+        forward.finish();
+        back.finish();
+
+        assertThat(forwardAfterRemoval(world).finish()).isEqualTo(new Outcome.InSync());
+        assertThat(version(world.source)).as("deleted, and back on both sides").isEqualTo(1);
+        assertThat(version(world.target)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void afterTheSwitchTheForwardLinkRemovesNothing(Store store) throws Exception {
