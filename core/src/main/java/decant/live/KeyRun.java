@@ -42,7 +42,7 @@ final class KeyRun {
     KeyRun(Carriage carriage, boolean mayRemove) {
         Capabilities capabilities = carriage.link().capabilities();
         Policy policy = carriage.policy();
-        Policy full = policy.comparing(policy.aspects()).hintedOfEveryWrite().withRemovals(mayRemove);
+        Policy full = policy.comparing(policy.aspects()).withRemovals(mayRemove);
         this.role = carriage.role();
         this.reconciler = role.reconciler(full, capabilities);
         this.ofOwnObjects = new Reconciler(ofOwnObjects(full), capabilities);
@@ -57,7 +57,6 @@ final class KeyRun {
                         .withAspects(Set.of(Aspect.CONTENT))
                         .withEtags(policy.etagsAreDigests(), false)
                         .copyingUndecided(true)
-                        .hintedOfEveryWrite()
                         .withLateLanding(policy.lateLanding())
                 : policy;
     }

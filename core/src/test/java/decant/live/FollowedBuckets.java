@@ -93,12 +93,6 @@ final class FollowedBuckets implements AutoCloseable {
         source.put(ObjectKey.of(key), etag, 100, headers, Tags.NONE, acl, StorageClass.STANDARD);
     }
 
-    /** The same bytes again, with another type. */
-    void retype(String key, ETag etag, AccessList acl) {
-        ObjectHeaders headers = ObjectHeaders.of(Map.of("content-type", "image/webp"), Map.of());
-        source.put(ObjectKey.of(key), etag, 100, headers, Tags.NONE, acl, StorageClass.STANDARD);
-    }
-
     void delete(String key) {
         source.remove(ObjectKey.of(key), Precondition.NONE);
     }

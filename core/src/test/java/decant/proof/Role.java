@@ -29,7 +29,7 @@ enum Role {
             EVERYTHING.comparing(Set.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS));
     private static final Policy ACCESS_ALONE = EVERYTHING.withAspects(Set.of(Aspect.ACL));
 
-    private static final Policy BACKWARD = EVERYTHING.withRemovals(true).hintedOfEveryWrite().inverse("source-owner");
+    private static final Policy BACKWARD = EVERYTHING.withRemovals(true).inverse("source-owner");
 
     /** Whether it is one of the two links of a switch. */
     boolean isOfSwitch() {
@@ -45,8 +45,7 @@ enum Role {
             return BACKWARD;
         }
         return switch (kind) {
-            case HINT, REMOVAL -> EVERYTHING.withRemovals(true).hintedOfEveryWrite();
-            case HELD -> EVERYTHING.withRemovals(true);
+            case HINT, REMOVAL, HELD -> EVERYTHING.withRemovals(true);
             case PAGE -> COMPARED_BY_SYNC;
             case CLOSING -> EVERYTHING;
             case SWEEP -> ACCESS_ALONE;

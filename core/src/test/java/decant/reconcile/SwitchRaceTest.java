@@ -340,7 +340,8 @@ class SwitchRaceTest {
         assertThat(version(world.source)).isEqualTo(2);
         boolean isClosed = acl(world.source).equals(AccessList.PRIVATE);
         assertThat(isClosed).as("nothing is left of the closing").isFalse();
-        assertThat(acl(world.target)).as("no more public than the side that the bytes were written on")
+        assertThat(acl(world.target))
+                .as("no more public than the side that the bytes were written on")
                 .isEqualTo(AccessList.PUBLIC_READ);
     }
 
