@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs the command line in this process, on buckets in memory, and keeps what it prints. */
 final class CommandLineHarness {
     /**
-     * Time flies, so that nobody waits for a call to be repeated: a second takes twenty milliseconds. A leave to act,
+     * Time flies, so that nobody waits for a call to be repeated: a second takes fifty milliseconds. A leave to act,
      * which counts for five, must outlast its reading on a busy machine all the same.
      */
     private static final Ticker HASTY =
-            Ticker.of(() -> System.nanoTime() * 50, nanos -> LockSupport.parkNanos(Math.max(1, nanos / 50)));
+            Ticker.of(() -> System.nanoTime() * 20, nanos -> LockSupport.parkNanos(Math.max(1, nanos / 20)));
 
     private final Path directory;
 
