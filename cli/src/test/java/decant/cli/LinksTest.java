@@ -50,6 +50,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -76,7 +78,7 @@ final class LinksTest {
     private static ElasticQueues queues;
 
     @TempDir private Path directory;
-    private final Clock storesClock = Clock.offset(CLOCK, Duration.ofHours(-1));
+    private final Clock storesClock = new Strides(CLOCK.instant().minus(Duration.ofDays(1)));
     private final MemoryBuckets buckets = new MemoryBuckets(storesClock);
     private final KeyClaims claims = new KeyClaims();
     private final Instant since = storesClock.instant().minusSeconds(10);
@@ -90,6 +92,33 @@ final class LinksTest {
     private SqliteLedger backLedger;
     private OpenLink forward;
     private Notifier notifier;
+
+    /** A clock of which no two readings are near each other, so that no object is young. */
+    private static final class Strides extends Clock {
+        private static final Duration STRIDE = Duration.ofSeconds(3);
+
+        private Instant now;
+
+        Strides(Instant begin) {
+            this.now = begin;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plus(STRIDE);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Nobody asks for it.");
+        }
+    }
 
     private static S3Settings settings(String uri) {
         return S3Settings.of(S3Uri.parse(uri)).as(S3Credentials.NONE);

@@ -99,6 +99,32 @@ class RaceTest {
         assertThat(world.isEqual()).isTrue();
     }
 
+    /** Each of them sees what it meant, and no hint comes after theirs: only a look when the seconds are over tells. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r2TheOlderCopyLandsWhileTheNewerOneIsConfirmed(Store store) throws Exception {
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "at first", AccessList.PRIVATE);
+        new Actor(world, POLICY).finish();
+        world.later(Duration.ofMinutes(1));
+        world.put(1, "title", AccessList.PRIVATE);
+        Actor older = new Actor(world, POLICY).until(Request.Copy.class);
+        world.put(1, "other", AccessList.PRIVATE);
+        older.sendCopy();
+        world.put(1, "title", AccessList.PRIVATE);
+        Actor newer = new Actor(world, POLICY).until(Request.Copy.class);
+        newer.step();
+        older.copyLands();
+        newer.finish();
+        older.finish();
+        assertThat(world.isEqual()).isFalse();
+
+        assertThat(newer.outcome()).isInstanceOf(Outcome.Again.class);
+        world.later(POLICY.youngAge());
+        new Actor(world, POLICY).finish();
+        assertThat(world.isEqual()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void r2TheRewriteHidesBehindASlowCopyThatIsConfirmedByListing(Store store) throws Exception {
