@@ -120,7 +120,7 @@ final class Confirmation {
     }
 
     private boolean isYoung(Content source, Instant serverTime) {
-        return source.lastModified().plus(policy.youngAge()).isAfter(serverTime);
+        return policy.youngAge().isPositive() && source.lastModified().plus(policy.youngAge()).isAfter(serverTime);
     }
 
     /** The next round after a change under our hands, or the end of patience (R11). */

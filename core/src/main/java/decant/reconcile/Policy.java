@@ -20,7 +20,7 @@ import java.util.Set;
  * @param partsAboveBytes objects larger than this are copied in parts
  * @param maxTries looks at a key that keeps changing before it is parked
  * @param youngAge a source written less than this before its copy is looked at once more, since times have whole
- *     seconds
+ *     seconds; zero for never
  * @param lateLanding longest time after which a request without an answer can still take effect
  */
 public record Policy(
@@ -121,6 +121,17 @@ public record Policy(
         return draft.done();
     }
 
+    /**
+     * The same for a worker who is alone in bringing keys this way, and is hinted of every write: a source is not
+     * looked at once more for having been written a moment before its copy, since what a second write changed in that
+     * moment has a hint to itself, and nobody else's copy can land in between.
+     */
+    public Policy inOneHand() {
+        Draft draft = new Draft(this);
+        draft.youngAge = Duration.ZERO;
+        return draft.done();
+    }
+
     /** The same with another time after which no request without an answer takes effect any more. */
     public Policy withLateLanding(Duration longest) {
         Draft draft = new Draft(this);
@@ -168,6 +179,7 @@ public record Policy(
         private boolean copyUndecided;
         private boolean etagsAreDigests;
         private boolean keepPartETags;
+        private Duration youngAge;
         private Duration lateLanding;
 
         Draft(Policy base) {
@@ -180,6 +192,7 @@ public record Policy(
             this.copyUndecided = base.copyUndecided;
             this.etagsAreDigests = base.etagsAreDigests;
             this.keepPartETags = base.keepPartETags;
+            this.youngAge = base.youngAge;
             this.lateLanding = base.lateLanding;
         }
 
@@ -195,7 +208,7 @@ public record Policy(
                     keepPartETags,
                     base.partsAboveBytes,
                     base.maxTries,
-                    base.youngAge,
+                    youngAge,
                     lateLanding);
         }
     }

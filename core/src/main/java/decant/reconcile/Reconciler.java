@@ -39,6 +39,10 @@ public final class Reconciler {
 
     /** A machine for a phase of the migration. */
     public Reconciler(Policy policy, Capabilities capabilities, LinkPhase phase) {
+        this(phase instanceof LinkPhase.Following ? policy : policy.inOneHand(), phase, capabilities);
+    }
+
+    private Reconciler(Policy policy, LinkPhase phase, Capabilities capabilities) {
         this.policy = policy;
         this.observation = new Observation(policy, capabilities);
         this.decision = new Decision(policy, capabilities, observation);
