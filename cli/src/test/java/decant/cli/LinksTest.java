@@ -18,6 +18,7 @@ import decant.flow.Caps;
 import decant.flow.Ticker;
 import decant.ledger.ParkedKey;
 import decant.ledger.RunIdentity;
+import decant.migration.ControlObject;
 import decant.migration.Direction;
 import decant.migration.Phase;
 import decant.model.AccessList;
@@ -301,6 +302,8 @@ final class LinksTest {
             }
             Follower late = follow(back, switching, false);
             moveTo(Phase.ROLLED_BACK);
+            // For so long it may go by what it has read before.
+            HASTY.sleep(ControlObject.TIME_TO_LIVE.toNanos());
             put(target, "too late", 4);
             assertThatThrownBy(
                             () -> {
