@@ -6,7 +6,9 @@ import decant.cli.ending.ExitCode;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.s3.queue.ElasticQueues;
+import decant.store.Interceptor;
 import decant.store.Operation;
+import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.memory.MemoryBucket;
 import java.io.IOException;
@@ -16,15 +18,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code decant migrate}: a migration as one program, on buckets in memory and an SQS server. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class MigrateTest {
     private static ElasticQueues queues;
 
@@ -166,6 +172,56 @@ final class MigrateTest {
 
         Files.delete(flag);
         assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
+    /** What the closing pass may not mend is left to a person, who has both sides verified again. */
+    @Test
+    void whatDiffersAlthoughNobodyWroteItClosesItsGate() throws Exception {
+        Path file = directory.resolve("decant.yaml");
+        Files.writeString(file, Files.readString(file).replace("delete-surplus: true", "delete-surplus: false"));
+        target.put(ObjectKey.of("not of ours"), ETag.ofMd5(7, 7, 0), 1);
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread.ofPlatform()
+                .start(() -> exitCode.complete(decant.run("migrate", "start", "--until-converged", "--max-lag", "1s")));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("step converging");
+        });
+        assertThat(other.out()).contains("CLOSED  verified      both sides were found different");
+        assertThat(decant.err())
+                .contains("not of ours", "1 different, 0 written meanwhile", "another closing pass is made");
+
+        target.remove(ObjectKey.of("not of ours"), Precondition.NONE);
+        assertThat(other.run("migrate", "verify")).isEqualTo(ExitCode.OK);
+        assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
+    /** What users write while both sides are verified is looked at again, and is no difference. */
+    @Test
+    void whatIsWrittenWhileItIsVerifiedIsLookedAtAgain() throws Exception {
+        AtomicBoolean written = new AtomicBoolean();
+        decant.buckets()
+                .around(
+                        new Interceptor() {
+                            @Override
+                            public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call)
+                                    throws StoreException {
+                                T answer = call.make();
+                                boolean verifies = decant.err().contains("Step: verification.");
+                                if (operation == Operation.LIST && verifies && written.compareAndSet(false, true)) {
+                                    target.remove(ObjectKey.of("key5"), Precondition.NONE);
+                                    send("key5");
+                                }
+                                return answer;
+                            }
+                        });
+        assertThat(decant.run("migrate", "start", "--until-converged", "--max-lag", "3s"))
+                .as(decant.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(written).isTrue();
+        assertThat(decant.err()).doesNotContain("another closing pass");
+        assertThat(target.contents()).containsKey(ObjectKey.of("key5"));
     }
 
     @Test

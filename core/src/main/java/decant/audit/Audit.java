@@ -35,7 +35,8 @@ public final class Audit {
 
     private final ObjectStore source;
     private final ObjectStore target;
-    private final SampledRelisting relisting;
+    private final IndependentLister sourceLister;
+    private final IndependentLister targetLister;
     private final AuditOptions options;
     private final DeepLook deepLook;
     private final ThreadFactory threadFactory;
@@ -59,7 +60,8 @@ public final class Audit {
             FindingListener listener) {
         this.source = source;
         this.target = target;
-        this.relisting = new SampledRelisting(sourceLister, targetLister, options.filter());
+        this.sourceLister = sourceLister;
+        this.targetLister = targetLister;
         this.options = options;
         this.deepLook = new DeepLook(source, target, options);
         this.threadFactory = threadFactory;
@@ -95,6 +97,12 @@ public final class Audit {
             case StoreException e -> throw e;
             case Throwable e -> throw new IllegalStateException("The audit failed.", e);
         }
+        SampledRelisting relisting =
+                new SampledRelisting(
+                        new SampledRelisting.Side("source", source, sourceLister),
+                        new SampledRelisting.Side("target", target, targetLister),
+                        options.filter(),
+                        begun);
         return certificate(begun, relisting.check(sample.drawn()));
     }
 

@@ -11,7 +11,9 @@ import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.store.Capabilities;
+import decant.store.ListPage;
 import decant.store.memory.MemoryBucket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -99,6 +101,52 @@ class AuditTest {
 
         assertThat(certificate.verdict()).isEqualTo(Certificate.Result.UNDECIDED);
         assertThat(certificate.relistingFailures()).isNotEmpty().allMatch(sentence -> sentence.contains("source"));
+    }
+
+    /** The bucket is live: what is written after a span was compared is no fault of either listing. */
+    @Test
+    void writesAfterASpanWasSeenAreNoContradiction() throws Exception {
+        IndependentLister afterWrites =
+                (range, entries) -> {
+                    target.remove(key(7), decant.store.Precondition.NONE);
+                    put(target, 2_600, etag(2_600), 7, PNG, Tags.NONE, AccessList.PRIVATE, "STANDARD");
+                    lister(target).list(range, entries);
+                };
+
+        Certificate certificate = audit(0, lister(source), afterWrites);
+
+        assertThat(certificate.verdict()).isEqualTo(Certificate.Result.EQUAL);
+        assertThat(certificate.relistingFailures()).isEmpty();
+        assertThat(certificate.relistedSpans()).isPositive();
+    }
+
+    /** Nobody writes into the past: what is older than the audit was there for it to see. */
+    @Test
+    void oldKeysThatWereNotSeenAreAContradiction() throws Exception {
+        SampledRelisting.Side there = new SampledRelisting.Side("target", target, lister(target));
+        SampledRelisting.Side here = new SampledRelisting.Side("source", source, lister(source));
+        Instant later = clock.instant().plus(Duration.ofMinutes(16));
+        KeyRange span = new KeyRange(null, key(2));
+        Certificate.Side seen = seen(source, 3);
+
+        assertThat(
+                        new SampledRelisting(here, there, KeyFilter.ALL, later)
+                                .check(List.of(new SpanSample.Drawn(span, seen, seen(target, 2)))))
+                .satisfies(result -> assertThat(result.agreed()).isZero())
+                .extracting(SampledRelisting.Result::failures)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .singleElement()
+                .asString()
+                .contains("target has 3 keys that are older than this audit, which saw 2");
+    }
+
+    private Certificate.Side seen(MemoryBucket bucket, int keys) throws Exception {
+        EntryProof proof = new EntryProof();
+        ListPage page = bucket.list(null, keys);
+        for (int i = 0; i < keys; i++) {
+            proof.add(page, i);
+        }
+        return proof.end();
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class Migration {
     /** After a verification that found differences nobody wrote, the closing pass is made again so often at most. */
     private static final int MAX_CLOSING_PASSES = 3;
 
+    /** What could not be decided, since it changed all the time, is verified again so often at most. */
+    private static final int MAX_UNDECIDED = 3;
+
     /** Waits; on another clock in tests. */
     @FunctionalInterface
     public interface Waiting {
@@ -46,6 +49,7 @@ public final class Migration {
     private final AtomicLong toLookAt = new AtomicLong();
     private final AtomicBoolean verifyAgain = new AtomicBoolean();
     private int closingPasses;
+    private int undecided;
 
     /**
      * A migration that has not begun, or goes on.
@@ -148,11 +152,19 @@ public final class Migration {
             moving.lookAgain(found.changed(), () -> toLookAt.addAndGet(-keys));
         }
         Readings.Verified verified = found.verified();
-        boolean closesAgain = verified == Readings.Verified.DIFFERENT && ++closingPasses < MAX_CLOSING_PASSES;
-        if (closesAgain) {
+        record.verified(verified, clock.instant(), after(verified));
+    }
+
+    private Step after(Readings.Verified verified) {
+        if (verified == Readings.Verified.DIFFERENT && ++closingPasses < MAX_CLOSING_PASSES) {
             lines.accept("Nobody wrote what differs: another closing pass is made.");
+            return Step.CLOSING_PASS;
         }
-        record.verified(verified, clock.instant(), closesAgain ? Step.CLOSING_PASS : Step.CONVERGING);
+        if (verified == Readings.Verified.UNDECIDED && ++undecided < MAX_UNDECIDED) {
+            lines.accept("Some keys could not be decided: both sides are verified again.");
+            return Step.VERIFICATION;
+        }
+        return Step.CONVERGING;
     }
 
     /** A phase that was reached is not gone back from by a process that begins anew. */
