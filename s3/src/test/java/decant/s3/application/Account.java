@@ -22,6 +22,7 @@ public record Account(URI endpoint, String region, String accessKey, String secr
                 .serviceConfiguration(S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(with -> with.addExecutionInterceptor(new PositionsLeftOut()))
                 .build();
     }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -154,10 +155,16 @@ public final class SdkBucket implements BucketFixture {
     /** The ETag of every object there is, in the order of their keys. */
     public SortedMap<ObjectKey, String> list() {
         SortedMap<ObjectKey, String> etags = new TreeMap<>();
-        for (S3Object object :
-                client.listObjectsV2Paginator(request -> request.bucket(name).encodingType("url")).contents()) {
-            etags.put(ObjectKey.of(object.key()), object.eTag());
-        }
+        String after = null;
+        ListObjectsV2Response page;
+        do {
+            String from = after;
+            page = client.listObjectsV2(request -> request.bucket(name).encodingType("url").startAfter(from));
+            for (S3Object object : page.contents()) {
+                etags.put(ObjectKey.of(object.key()), object.eTag());
+                after = object.key();
+            }
+        } while (Boolean.TRUE.equals(page.isTruncated()));
         return etags;
     }
 
@@ -186,9 +193,8 @@ public final class SdkBucket implements BucketFixture {
     /** Removes the bucket with everything in it, as far as the server can. */
     public void delete() {
         try {
-            for (S3Object object :
-                    client.listObjectsV2Paginator(request -> request.bucket(name).encodingType("url")).contents()) {
-                client.deleteObject(request -> request.bucket(name).key(object.key()));
+            for (ObjectKey key : list().keySet()) {
+                remove(key);
             }
             client.deleteBucket(request -> request.bucket(name));
         } catch (S3Exception e) {
