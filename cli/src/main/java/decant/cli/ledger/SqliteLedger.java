@@ -94,6 +94,11 @@ public final class SqliteLedger implements Ledger {
         return new MigrationRows(transactions);
     }
 
+    /** How a migration goes on, in this file. */
+    public HistoryRows history() {
+        return new HistoryRows(transactions);
+    }
+
     private static void suspectWhatWasInFlight(Duration lateLanding, Statements statements) throws SQLException {
         statements.change("INSERT INTO suspect (after, through, since) SELECT after, through, since FROM intent");
         statements.change("DELETE FROM intent");
