@@ -2,7 +2,13 @@ package decant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.backfill.Tally;
 import decant.cli.ending.ExitCode;
+import decant.cli.ledger.EndedPass;
+import decant.cli.ledger.History;
+import decant.cli.ledger.HistoryRows;
+import decant.cli.ledger.SaidLine;
+import decant.cli.ledger.Sample;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.s3.queue.ElasticQueues;
@@ -20,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +100,39 @@ final class MigrateTest {
                         "every gate is open");
         assertThat(decant.run("migrate", "status")).isEqualTo(ExitCode.OK);
         assertThat(decant.out()).contains("phase   converged", "no process is at it", "open    verified");
+    }
+
+    @Test
+    void keepsHowItWentForWhoeverAsksLater() throws Exception {
+        assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
+
+        History history = HistoryRows.in(state());
+        assertThat(history.passes())
+                .extracting(EndedPass::step)
+                .containsExactly("backfill", "access-lists", "closing-pass");
+        assertThat(history.lastOf("backfill").orElseThrow().count(Tally.COPIED)).isEqualTo(50);
+        Sample last = history.last().orElseThrow();
+        assertThat(last.phase()).isEqualTo("converged");
+        assertThat(last.step()).isEqualTo("converging");
+        assertThat(last.copied()).isEqualTo(50);
+        assertThat(last.parked()).isZero();
+        assertThat(history.lines())
+                .extracting(SaidLine::line)
+                .contains("Step: backfill.", "Converged: every gate is open.");
+
+        // What another process does later counts on.
+        put("late", 99);
+        send("late");
+        assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
+        History later = HistoryRows.in(state());
+        assertThat(later.samples()).hasSizeGreaterThan(history.samples().size());
+        assertThat(later.last().orElseThrow().copied()).isEqualTo(50);
+    }
+
+    private Path state() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".migrate.state")).findFirst().orElseThrow();
+        }
     }
 
     @Test

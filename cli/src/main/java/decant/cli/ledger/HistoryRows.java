@@ -49,6 +49,8 @@ public final class HistoryRows {
                     + " ?, ?, ?, ?, ?, ?)";
     private static final String SAMPLES = "SELECT * FROM sample ORDER BY at";
 
+    private static final String PASSES = "SELECT step, begun, ended, counts FROM ended_pass ORDER BY id";
+
     private final GroupCommit transactions;
 
     HistoryRows(GroupCommit transactions) {
@@ -83,6 +85,11 @@ public final class HistoryRows {
         }
     }
 
+    /** The passes that have ended. */
+    public List<EndedPass> passes() {
+        return transactions.commit(statements -> statements.rows(PASSES, HistoryRows::pass));
+    }
+
     /** All of it. */
     public History read() {
         return transactions.commit(HistoryRows::read);
@@ -91,7 +98,7 @@ public final class HistoryRows {
     private static History read(Statements statements) throws SQLException {
         return new History(
                 statements.rows(SAMPLES, HistoryRows::sample),
-                statements.rows("SELECT step, begun, ended, counts FROM ended_pass ORDER BY id", HistoryRows::pass),
+                statements.rows(PASSES, HistoryRows::pass),
                 statements.rows(
                         "SELECT at, line FROM said ORDER BY id",
                         row -> new SaidLine(Cells.time(row, "at"), row.getString("line"))));

@@ -2,10 +2,14 @@ package decant.cli.verb;
 
 import decant.audit.Finding;
 import decant.audit.FindingListener;
+import decant.cli.history.PassFigures;
 import decant.cli.output.Figures;
 import decant.cli.output.Meter;
+import decant.count.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -32,7 +36,18 @@ final class AuditProgress implements FindingListener {
         keys.add(sourceKeys);
     }
 
-    List<String> lines(long nowNanos, List<String> limits) {
+    /**
+     * The same for those who reckon with it.
+     *
+     * @param step the step that the audit is made for
+     * @param whole how many keys there are, as far as is known
+     */
+    synchronized PassFigures figures(String step, long nowNanos, Optional<Estimate> whole) {
+        speed.read(nowNanos, keys.sum());
+        return new PassFigures(step, keys.sum(), whole, Optional.empty(), speed.perSecond(), 0, 0, Map.of());
+    }
+
+    synchronized List<String> lines(long nowNanos, List<String> limits) {
         speed.read(nowNanos, keys.sum());
         List<String> lines = new ArrayList<>();
         lines.add(

@@ -7,6 +7,8 @@ import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.follow.FollowFigures;
+import decant.cli.history.Recorder;
+import decant.cli.history.Sampler;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.ControlSocket;
 import decant.cli.migration.Hook;
@@ -31,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A migration in this process: opens everything, and keeps it at work until it is stopped. */
@@ -147,18 +150,24 @@ final class MigrationRun {
                         verb.sourceName(),
                         verb.targetName());
         answers = answering;
-        try (Progress progress =
+        Sampler sampler = new Sampler(ledger, migration, phases, gates, figures, steps, environment.clock());
+        try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
+                Progress progress =
                         Progress.show(
                                 verb.progressForm(environment.console()), environment.console(), answering::lines);
                 ControlSocket _ =
                         ControlSocket.open(
                                 ControlSocket.beside(wishes.state()), answering::answer, PairVerb.threads());
                 BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads())) {
-            said.sayTo(progress::say);
-            notes.forEach(progress::say);
-            pair.transfer().ifPresent(way -> progress.say(way.sentence()));
-            follower.begin(progress::say);
-            keepAtIt(migration, follower, progress);
+            said.sayTo(line -> {
+                progress.say(line);
+                recorder.say(line);
+            });
+            notes.forEach(said);
+            pair.transfer().ifPresent(way -> said.accept(way.sentence()));
+            follower.begin(said);
+            recorder.take(sampler);
+            keepAtIt(migration, follower, said);
         } catch (StoreException | InterruptedException e) {
             follower.closeIfItEnded();
             throw e;
@@ -174,15 +183,15 @@ final class MigrationRun {
                 environment.ticker()::nanos);
     }
 
-    private void keepAtIt(Migration migration, Follower follower, Progress progress)
+    private void keepAtIt(Migration migration, Follower follower, Consumer<String> said)
             throws StoreException, InterruptedException {
         while (true) {
             migration.converge();
-            progress.say("Converged: every gate is open.");
+            said.accept("Converged: every gate is open.");
             if (wishes.untilConverged()) {
                 return;
             }
-            progress.say("Events are followed until this is stopped.");
+            said.accept("Events are followed until this is stopped.");
             while (!migration.isToBeVerifiedAgain()) {
                 follower.await(Duration.ofSeconds(1));
             }

@@ -6,17 +6,23 @@ import decant.audit.Certificate;
 import decant.audit.Finding;
 import decant.backfill.BackfillReport;
 import decant.backfill.RemovalLimit;
+import decant.backfill.Tally;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.follow.FollowFigures;
+import decant.cli.history.PassFigures;
+import decant.cli.history.Underway;
+import decant.cli.ledger.EndedPass;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Moving;
 import decant.cli.migration.TouchedKeys;
 import decant.cli.migration.Verification;
 import decant.cli.output.Figures;
+import decant.count.Estimate;
 import decant.live.Delivery;
 import decant.live.Expectation;
 import decant.live.Hint;
+import decant.live.LiveView;
 import decant.migration.Readings;
 import decant.migration.Step;
 import decant.model.AccessList;
@@ -32,6 +38,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +48,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a migration on two open buckets, with a follower at work beside them. */
-final class MigrationSteps implements Moving {
+final class MigrationSteps implements Moving, Underway {
     private static final Set<Aspect> COMPARED_IN_PASSING =
             EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
 
@@ -76,6 +83,7 @@ final class MigrationSteps implements Moving {
     private final boolean heartbeat;
     private final Consumer<String> eachLeft;
     private volatile @Nullable PassRun passing;
+    private volatile Step passingFor = Step.PROOF;
     private volatile @Nullable AuditProgress auditing;
 
     /**
@@ -124,10 +132,13 @@ final class MigrationSteps implements Moving {
                         false,
                         eachLeft,
                         follower::someParked);
+        passingFor = step;
         passing = pass;
         try {
             BackfillReport done = setting.gates().whileBothAnswer(pass.backfill()::run);
-            Duration took = Duration.between(begun, setting.environment().clock().instant());
+            Instant ended = setting.environment().clock().instant();
+            setting.ledger().history().add(new EndedPass(step.word(), begun, ended, done.counts()));
+            Duration took = Duration.between(begun, ended);
             return new PassReport(
                             setting.verb().sourceName(),
                             setting.verb().targetName(),
@@ -253,17 +264,16 @@ final class MigrationSteps implements Moving {
     @Override
     public Readings readings(Map<Step, Instant> ended, long toLookAt, Readings.Verified verified, String heldBy) {
         Duration silence = figures.heartbeatSilence();
-        long waiting = figures.waitingMessages();
         return new Readings(
                 ended,
                 hasAccessLists(),
                 heartbeat
                         ? new Readings.Heartbeat(follower.isProven(), silence == null ? Duration.ZERO : silence)
                         : null,
-                lag(waiting),
+                lag(),
                 setting.ledger().parkedCount(),
                 setting.ledger().pendingCount(),
-                waiting < 0 ? Readings.UNKNOWN : waiting + follower.hints(),
+                waiting(),
                 figures.deadLetters(),
                 toLookAt,
                 verified,
@@ -271,9 +281,39 @@ final class MigrationSteps implements Moving {
     }
 
     /** Where no heartbeat shows it, and nothing is left to do, the target is behind by nothing. */
-    private @Nullable Duration lag(long waiting) {
-        boolean idle = !heartbeat && waiting == 0 && follower.hints() == 0;
-        return idle ? Duration.ZERO : figures.lag();
+    @Override
+    public @Nullable Duration lag() {
+        return !heartbeat && waiting() == 0 ? Duration.ZERO : figures.lag();
+    }
+
+    @Override
+    public long waiting() {
+        long waiting = figures.waitingMessages();
+        return waiting < 0 ? Readings.UNKNOWN : waiting + follower.hints();
+    }
+
+    @Override
+    public LiveView live() {
+        return follower.view();
+    }
+
+    @Override
+    public Optional<PassFigures> figures() {
+        PassRun pass = passing;
+        AuditProgress audit = auditing;
+        if (pass != null) {
+            return Optional.of(pass.figures(passingFor.word()));
+        }
+        return Optional.ofNullable(audit)
+                .map(comparing -> comparing.figures(Step.VERIFICATION.word(), System.nanoTime(), listedLast()));
+    }
+
+    /** What the last pass over everything has listed. */
+    private Optional<Estimate> listedLast() {
+        List<EndedPass> passes = setting.ledger().history().passes();
+        return passes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Estimate(passes.getLast().count(Tally.SOURCE_KEYS), 0));
     }
 
     /** What goes on now, a line each. */

@@ -3,6 +3,7 @@ package decant.cli.verb;
 import decant.backfill.BackfillListener;
 import decant.backfill.Tally;
 import decant.cli.ending.Refusal;
+import decant.cli.history.PassFigures;
 import decant.cli.output.Figures;
 import decant.cli.output.Forecast;
 import decant.cli.output.Keys;
@@ -14,6 +15,7 @@ import decant.model.ObjectKey;
 import decant.reconcile.Outcome;
 import decant.reconcile.Verdict;
 import decant.source.KeysLeft;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class PassProgress implements BackfillListener {
     private final Consumer<String> said;
     private final Meter done = new Meter();
     private final Meter copied = new Meter();
+    private final Meter copiedBytes = new Meter();
     private final Forecast forecast = new Forecast();
     private final LongAdder inHand = new LongAdder();
     private long parked;
@@ -104,9 +107,7 @@ final class PassProgress implements BackfillListener {
      */
     synchronized List<String> lines(long nowNanos, Optional<KeysLeft> left, List<String> limits) {
         long open = inHand.sum();
-        long all = count(Tally.SOURCE_KEYS) + open;
-        done.read(nowNanos, all);
-        copied.read(nowNanos, count(Tally.COPIED));
+        long all = read(nowNanos);
         List<String> lines = new ArrayList<>();
         lines.add(
                 "  done    "
@@ -129,9 +130,7 @@ final class PassProgress implements BackfillListener {
         if (!others.isEmpty()) {
             lines.add("  " + others);
         }
-        left.filter(rest -> rest.most() > 0)
-                .flatMap(rest -> Estimate.of(count(Tally.SOURCE_KEYS), count(Tally.SOURCE_KEYS), rest))
-                .ifPresent(whole -> lines.add("  " + whole(nowNanos, whole)));
+        whole(left).ifPresent(whole -> lines.add("  " + whole(nowNanos, whole)));
         if (!waiting.isEmpty()) {
             lines.add("  " + waiting);
         }
@@ -139,13 +138,49 @@ final class PassProgress implements BackfillListener {
         return lines;
     }
 
+    /**
+     * The same for those who reckon with it.
+     *
+     * @param step the step that the pass is made for
+     * @param left of the listings, as far as is known
+     */
+    synchronized PassFigures figures(String step, long nowNanos, Optional<KeysLeft> left) {
+        long all = read(nowNanos);
+        Optional<Estimate> whole = whole(left);
+        return new PassFigures(
+                step,
+                all,
+                whole,
+                whole.flatMap(keys -> left(nowNanos, keys)),
+                done.perSecond(),
+                copied.perSecond(),
+                copiedBytes.perSecond(),
+                counts);
+    }
+
+    /** Reads the meters; how many keys were dealt with. */
+    private long read(long nowNanos) {
+        long all = count(Tally.SOURCE_KEYS) + inHand.sum();
+        done.read(nowNanos, all);
+        copied.read(nowNanos, count(Tally.COPIED));
+        copiedBytes.read(nowNanos, count(Tally.COPIED_BYTES));
+        return all;
+    }
+
+    private Optional<Estimate> whole(Optional<KeysLeft> left) {
+        return left.filter(rest -> rest.most() > 0)
+                .flatMap(rest -> Estimate.of(count(Tally.SOURCE_KEYS), count(Tally.SOURCE_KEYS), rest));
+    }
+
     private String whole(long nowNanos, Estimate whole) {
-        double keysLeft = (double) whole.keys() - count(Tally.SOURCE_KEYS) - inHand.sum();
         return Figures.about(whole.keys(), whole.error())
                 + " keys in all"
-                + forecast.left(nowNanos, keysLeft, done.perSecond())
-                        .map(time -> ", about " + Figures.duration(time) + " left")
-                        .orElse("");
+                + left(nowNanos, whole).map(time -> ", about " + Figures.duration(time) + " left").orElse("");
+    }
+
+    private Optional<Duration> left(long nowNanos, Estimate whole) {
+        double keysLeft = (double) whole.keys() - count(Tally.SOURCE_KEYS) - inHand.sum();
+        return forecast.left(nowNanos, keysLeft, done.perSecond());
     }
 
     private static String words(String name, long number) {

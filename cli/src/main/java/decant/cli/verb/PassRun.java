@@ -4,6 +4,7 @@ import decant.backfill.Backfill;
 import decant.backfill.BackfillListener;
 import decant.backfill.BackfillOptions;
 import decant.cli.buckets.Gates;
+import decant.cli.history.PassFigures;
 import decant.ledger.Ledger;
 import decant.ledger.ParkedKey;
 import decant.model.ObjectKey;
@@ -72,6 +73,11 @@ final class PassRun implements BackfillListener {
     /** What to show now. */
     List<String> lines() {
         return progress.lines(System.nanoTime(), backfill.keysLeft(), gates.reasons());
+    }
+
+    /** The same for those who reckon with it, in a pass made for a step. */
+    PassFigures figures(String step) {
+        return progress.figures(step, System.nanoTime(), backfill.keysLeft());
     }
 
     @Override
