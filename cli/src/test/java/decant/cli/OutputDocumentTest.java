@@ -64,6 +64,7 @@ final class OutputDocumentTest {
                 "--late-landing",
                 "0");
         assertDocumented("migrate start", "migrate", "status", "s3://bucket0", "s3://bucket1");
+        assertDocumented("migrate report", "migrate", "report", "s3://bucket0", "s3://bucket1");
         assertDocumented("pause", "pause", "s3://bucket1");
         assertDocumented("pause", "resume", "s3://bucket1");
         assertDocumented("verify", "verify", "--deep", "s3://bucket2", "s3://bucket1");

@@ -4,9 +4,11 @@ import decant.audit.IndependentLister;
 import decant.s3.TransferChoice;
 import decant.s3.inspect.BucketFacts;
 import decant.s3.survey.Survey;
+import decant.store.Copier;
 import decant.store.Link;
 import decant.store.OwnObjects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Two buckets, one of which can be copied to.
@@ -40,6 +42,27 @@ public record OpenPair(
         implements AutoCloseable {
     /** Whom to ask for the settings of either side. */
     public record Surveys(Survey.Question source, Survey.Question target) {}
+
+    /** The same pair, whose copies are made in another way; by a pass and live alike. */
+    public OpenPair copying(UnaryOperator<Copier> changed) {
+        return new OpenPair(
+                copying(link, changed),
+                copying(liveLink, changed),
+                transfer,
+                sourceFacts,
+                targetFacts,
+                targetOwnerId,
+                sourceLister,
+                targetLister,
+                atSource,
+                atTarget,
+                surveys,
+                closing);
+    }
+
+    private static Link copying(Link link, UnaryOperator<Copier> changed) {
+        return new Link(link.source(), link.target(), changed.apply(link.copier()), link.capabilities());
+    }
 
     @Override
     public void close() {

@@ -31,22 +31,29 @@ public final class MigrationRows {
      * @throws decant.ledger.LedgerException if it cannot be read
      */
     public static Map<String, String> in(Path file) {
-        Map<String, String> all = new TreeMap<>();
         if (!Files.isRegularFile(file)) {
-            return all;
+            return new TreeMap<>();
         }
         SQLiteConfig readOnly = new SQLiteConfig();
         readOnly.setReadOnly(true);
         try (Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), readOnly.toProperties())) {
-            new Statements(connection)
-                    .rows(
-                            "SELECT name, value FROM migration",
-                            row -> all.put(row.getString("name"), row.getString("value")));
-            return all;
+            return all(new Statements(connection));
         } catch (SQLException e) {
             throw Faults.sentence(file, e);
         }
+    }
+
+    /** Everything that stands there, by name. */
+    public Map<String, String> all() {
+        return transactions.commit(MigrationRows::all);
+    }
+
+    private static Map<String, String> all(Statements statements) throws SQLException {
+        Map<String, String> all = new TreeMap<>();
+        statements.rows(
+                "SELECT name, value FROM migration", row -> all.put(row.getString("name"), row.getString("value")));
+        return all;
     }
 
     /** What stands under a name, or {@code null}. */

@@ -99,6 +99,11 @@ public final class SqliteLedger implements Ledger {
         return new HistoryRows(transactions);
     }
 
+    /** What happens in a migration, kept in this file. */
+    public ChronicleRows chronicle() {
+        return new ChronicleRows(transactions);
+    }
+
     private static void suspectWhatWasInFlight(Duration lateLanding, Statements statements) throws SQLException {
         statements.change("INSERT INTO suspect (after, through, since) SELECT after, through, since FROM intent");
         statements.change("DELETE FROM intent");

@@ -1,6 +1,7 @@
 package decant.cli.migrate;
 
 import decant.cli.verb.MigratePauseVerb;
+import decant.cli.verb.MigrateReportVerb;
 import decant.cli.verb.MigrateResumeVerb;
 import decant.cli.verb.MigrateStartVerb;
 import decant.cli.verb.MigrateStatusVerb;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
             MigratePauseVerb.class,
             MigrateResumeVerb.class,
             MigrateThrottleVerb.class,
-            MigrateVerifyVerb.class
+            MigrateVerifyVerb.class,
+            MigrateReportVerb.class
         })
 public final class MigrateVerbs {
     @Option(

@@ -125,6 +125,7 @@ public final class Migration {
     private void make(Step step) throws StoreException, InterruptedException {
         awaitRelease();
         goOnTo(step.phase());
+        record.began(step, clock.instant());
         lines.accept("Step: " + step.word() + ".");
         switch (step) {
             case PROOF -> moving.awaitProof();
@@ -177,6 +178,7 @@ public final class Migration {
             }
             waiting.until(clock.instant().plus(BETWEEN_ATTEMPTS));
         }
+        record.in(next, clock.instant());
     }
 
     /** No step is begun while an operator holds it. */

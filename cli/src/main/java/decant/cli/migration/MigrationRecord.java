@@ -1,6 +1,7 @@
 package decant.cli.migration;
 
 import decant.cli.ledger.MigrationRows;
+import decant.migration.Phase;
 import decant.migration.Readings;
 import decant.migration.Step;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration remembers over its own end: where it is, and when what ended. Safe for any number of threads. */
@@ -16,6 +18,7 @@ public final class MigrationRecord {
     private static final String STEP = "step";
     private static final String ENDED = "ended ";
     private static final String VERIFIED = "verified";
+    private static final String PHASE = "phase";
 
     /** Where values are kept, by name. */
     private interface Rows {
@@ -25,13 +28,19 @@ public final class MigrationRecord {
     }
 
     private final Rows rows;
+    private final Remembered remembered;
 
-    private MigrationRecord(Rows rows) {
+    private MigrationRecord(Rows rows, Remembered remembered) {
         this.rows = rows;
+        this.remembered = remembered;
     }
 
-    /** Kept in a state file. */
-    public static MigrationRecord in(MigrationRows file) {
+    /**
+     * Kept in a state file.
+     *
+     * @param remembered is told of each step and phase as well
+     */
+    public static MigrationRecord in(MigrationRows file, Remembered remembered) {
         return new MigrationRecord(
                 new Rows() {
                     @Override
@@ -43,7 +52,8 @@ public final class MigrationRecord {
                     public void put(Map<String, String> values) {
                         file.put(values);
                     }
-                });
+                },
+                remembered);
     }
 
     /** Kept in a map, for as long as that lasts. */
@@ -59,7 +69,8 @@ public final class MigrationRecord {
                     public void put(Map<String, String> changed) {
                         values.putAll(changed);
                     }
-                });
+                },
+                Remembered.NOTHING);
     }
 
     /** Where it is: at its first step where nothing is written down. */
@@ -85,6 +96,24 @@ public final class MigrationRecord {
     public Readings.Verified verified() {
         String word = rows.get(VERIFIED);
         return word == null ? Readings.Verified.NOT_YET : Readings.Verified.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** A step is begun, or gone on with. */
+    public void began(Step step, Instant now) {
+        remembered.add(now, Remembered.STEP, step.word());
+    }
+
+    /** A phase is reached; or it was already, perhaps a later one, before this process began. */
+    public void in(Phase phase, Instant now) {
+        String word = rows.get(PHASE);
+        boolean isLater =
+                Stream.of(Phase.values())
+                        .filter(known -> known != Phase.ROLLED_BACK && known.word().equals(word))
+                        .allMatch(known -> known.compareTo(phase) < 0);
+        if (isLater) {
+            rows.put(Map.of(PHASE, phase.word()));
+            remembered.add(now, Remembered.PHASE, phase.word());
+        }
     }
 
     /** A step has ended; the next one begins, both at once. */

@@ -49,6 +49,11 @@ public final class StateOptions {
         return file == null ? sibling(file(stateHome, identity), ".migrate.state") : file;
     }
 
+    /** The file of upload times of two buckets, whatever is named otherwise. */
+    public static Path ofLatency(Path stateHome, RunIdentity identity) {
+        return sibling(new StateOptions().file(stateHome, identity), ".latency.state");
+    }
+
     private static Path beside(Path ofSync) {
         return sibling(ofSync, ".follow.state");
     }

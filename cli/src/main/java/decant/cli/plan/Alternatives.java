@@ -20,7 +20,7 @@ final class Alternatives {
         // Each pays the job, a PUT or COPY for each object, and the same transfer.
         Optional<Money> money =
                 aws && forecast.sample().known()
-                        ? PriceTable.sum(table.batchJob(keys), table.writes(target.region(), keys), transfer)
+                        ? PriceTable.sum(List.of(table.batchJob(keys), table.writes(target.region(), keys), transfer))
                         : Optional.empty();
         return List.of(
                 new Alternative(

@@ -51,11 +51,12 @@ public record MoveForecast(
     private static Optional<Money> money(
             RequestForecast requests, long bytes, Survey source, Survey target, PriceTable table) {
         return PriceTable.sum(
-                table.writes(target.region(), requests.copies() + requests.targetLists()),
-                table.writes(source.region(), requests.sourceLists()),
-                table.reads(source.region(), requests.sourceAcls() + requests.sourceLooks()),
-                table.reads(target.region(), requests.targetAcls() + requests.targetLooks()),
-                table.transfer(source.region(), target.region(), bytes));
+                List.of(
+                        table.writes(target.region(), requests.copies() + requests.targetLists()),
+                        table.writes(source.region(), requests.sourceLists()),
+                        table.reads(source.region(), requests.sourceAcls() + requests.sourceLooks()),
+                        table.reads(target.region(), requests.targetAcls() + requests.targetLooks()),
+                        table.transfer(source.region(), target.region(), bytes)));
     }
 
     private static String words(Survey source, Survey target, PriceTable table) {

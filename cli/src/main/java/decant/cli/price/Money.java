@@ -25,7 +25,7 @@ public record Money(double dollars) {
     }
 
     /** As it stands in a list of prices: {@code $0.0004}. */
-    String exactWords() {
+    public String exactWords() {
         return "$" + new BigDecimal(Double.toString(dollars)).stripTrailingZeros().toPlainString();
     }
 }

@@ -52,7 +52,7 @@ public final class PriceTable {
 
     /** A job of S3 Batch Operations over so many objects, before the requests that it makes. */
     public Optional<Money> batchJob(long objects) {
-        return sum(times("batch.job", 1), times("batch.million-objects", objects / 1e6));
+        return sum(List.of(times("batch.job", 1), times("batch.million-objects", objects / 1e6)));
     }
 
     /** Calls of functions, before their run time. */
@@ -104,8 +104,7 @@ public final class PriceTable {
     }
 
     /** All together; unknown if one of them is. */
-    @SafeVarargs
-    public static Optional<Money> sum(Optional<Money>... parts) {
+    public static Optional<Money> sum(List<Optional<Money>> parts) {
         Money sum = Money.NOTHING;
         for (Optional<Money> part : parts) {
             if (part.isEmpty()) {

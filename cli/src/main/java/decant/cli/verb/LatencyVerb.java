@@ -193,9 +193,7 @@ public final class LatencyVerb extends Verb {
         if (state != null) {
             return state;
         }
-        RunIdentity pair = new RunIdentity(sourceName, targetName, "");
-        Path ofSync = new StateOptions().file(environment.stateHome(), pair);
-        return ofSync.resolveSibling(ofSync.getFileName().toString().replaceFirst("\\.state$", ".latency.state"));
+        return StateOptions.ofLatency(environment.stateHome(), new RunIdentity(sourceName, targetName, ""));
     }
 
     private static Ending mark(Environment environment, LatencyFile file, String name) {

@@ -2,6 +2,7 @@ package decant.cli.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PriceTableTest {
@@ -23,7 +24,7 @@ final class PriceTableTest {
         assertThat(table.reads("moon-1", 1)).isEmpty();
         assertThat(table.transfer("us-east-1", "moon-1", 1)).isEmpty();
         assertThat(table.rates("us-east-1", "moon-1")).isEmpty();
-        assertThat(PriceTable.sum(table.reads("us-east-1", 1), table.reads("moon-1", 1))).isEmpty();
+        assertThat(PriceTable.sum(List.of(table.reads("us-east-1", 1), table.reads("moon-1", 1)))).isEmpty();
     }
 
     @Test

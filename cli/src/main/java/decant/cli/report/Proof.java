@@ -1,0 +1,57 @@
+package decant.cli.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import decant.cli.output.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the last certificate says.
+ *
+ * @param text the certificate exactly as it was written down
+ */
+record Proof(String text, Map<String, Object> document) {
+    static Proof of(String text) {
+        return new Proof(text, Json.read(text));
+    }
+
+    String verdict() {
+        return ReportFacts.text(document.get("verdict"));
+    }
+
+    long number(String member) {
+        return ReportFacts.number(document.get(member));
+    }
+
+    Instant time(String member) {
+        return Instant.parse(ReportFacts.text(document.get(member)));
+    }
+
+    /** Sentences under a name. */
+    List<String> sentences(String member) {
+        return document.get(member) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    int ranges() {
+        return document.get("ranges") instanceof List<?> list ? list.size() : 0;
+    }
+
+    /** By kind. */
+    Map<String, Object> findings() {
+        return ReportFacts.members(document.get("findings"));
+    }
+
+    /** By which anybody can tell whether a copy of the certificate is the same. */
+    String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}
