@@ -61,7 +61,7 @@ public record ReportDocument(ReportInput input, Story story, @Nullable Proof pro
         document.put("resolved", input.facts().chronicle().resolvedTotal());
         if (proof != null) {
             document.put("verdict", proof.verdict());
-            document.put("sha256", proof.sha256());
+            document.put("certificateHash", proof.sha256());
         }
         document.put("limits", Limits.of(story, proof));
         return document;
