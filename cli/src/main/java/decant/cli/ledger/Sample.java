@@ -42,7 +42,7 @@ public record Sample(
     public static final long UNKNOWN = -1;
 
     /** This one in place of an earlier one as well: with the longer of the two lags, which must not be lost. */
-    Sample alsoFor(Sample earlier) {
+    public Sample alsoFor(Sample earlier) {
         return new Sample(
                 at,
                 phase,

@@ -20,14 +20,8 @@ public interface Remembered {
     /** A step has begun, whose word is the text. */
     String STEP = "step";
 
-    /** A pass has ended; the text is a document. */
-    String PASS = "pass";
-
     /** Both sides were verified; the text is the verdict. */
     String VERIFIED = "verified";
-
-    /** A line for people. */
-    String SAID = "said";
 
     /**
      * Keeps something.

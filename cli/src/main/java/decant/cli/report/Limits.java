@@ -14,12 +14,14 @@ final class Limits {
         if (proof == null) {
             limits.add("Nothing was verified: what was copied was looked at again when it was copied, and no more.");
         } else {
-            limits.add(("The verification speaks of the time from %s to %s. What was written later was followed by"
- + " events, and is not in it.")
+            limits.add(
+                    ("The verification speaks of the time from %s to %s. What was written later was followed by"
+                                    + " events, and is not in it.")
                             .formatted(TimeScale.words(proof.time("begun")), TimeScale.words(proof.time("ended"))));
             if (proof.number("deepKeys") < proof.number("sourceKeys")) {
-                limits.add(("It compared sizes and ETags of every key; metadata, tags and access lists of %s."
- + " The closing pass compared those, and it shares its comparison with the copier.")
+                limits.add(
+                        ("It compared sizes and ETags of every key; metadata, tags and access lists of %s. The closing"
+                                        + " pass compared those, and it shares its comparison with the copier.")
                                 .formatted(Figures.count(proof.number("deepKeys"), "key")));
             }
         }

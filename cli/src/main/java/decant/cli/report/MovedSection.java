@@ -1,18 +1,19 @@
 package decant.cli.report;
 
 import decant.backfill.Tally;
+import decant.cli.ledger.EndedPass;
 import decant.cli.output.Figures;
 import decant.model.Aspect;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What each pass did. */
 final class MovedSection {
     private MovedSection() {}
 
     static void write(Markup out, Story story) {
-        List<Story.Pass> passes = story.passes();
+        List<EndedPass> passes = story.facts().history().passes();
         if (passes.isEmpty() && story.facts().chronicle().tally().isEmpty()) {
             out.leaf("p", "No pass has begun yet.", "class", "soft");
             return;
@@ -30,10 +31,13 @@ final class MovedSection {
                         ">removed",
                         ">left",
                         ">took");
-        passes.forEach(pass -> row(table, pass, Figures.duration(pass.took())));
+        passes.forEach(pass -> row(table, pass, Figures.duration(Duration.between(pass.begun(), pass.ended()))));
         if (!story.facts().chronicle().tally().isEmpty()) {
             String step = story.facts().standing().step();
-            row(table, new Story.Pass(step, Duration.ZERO, Map.copyOf(story.facts().chronicle().tally())), "under way");
+            row(
+                    table,
+                    new EndedPass(step, Instant.EPOCH, Instant.EPOCH, story.facts().chronicle().tally()),
+                    "under way");
         }
         table.end();
         out.leaf(
@@ -44,7 +48,7 @@ final class MovedSection {
                 "soft");
     }
 
-    private static void row(Table table, Story.Pass pass, String took) {
+    private static void row(Table table, EndedPass pass, String took) {
         table.row(
                 pass.step(),
                 figure(pass.count(Tally.SOURCE_KEYS)),

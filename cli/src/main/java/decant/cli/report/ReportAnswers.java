@@ -2,6 +2,7 @@ package decant.cli.report;
 
 import decant.cli.ending.ExitCode;
 import decant.cli.ledger.ChronicleRows;
+import decant.cli.ledger.History;
 import decant.cli.ledger.MigrationRows;
 import decant.cli.migration.ControlSocket;
 import decant.cli.migration.ControlSocket.Answer;
@@ -19,13 +20,19 @@ public final class ReportAnswers implements ControlSocket.Requests {
     private final Supplier<Standing> standing;
     private final MigrationRows rows;
     private final ChronicleRows chronicle;
+    private final Supplier<History> history;
 
     public ReportAnswers(
-            ControlSocket.Requests others, Supplier<Standing> standing, MigrationRows rows, ChronicleRows chronicle) {
+            ControlSocket.Requests others,
+            Supplier<Standing> standing,
+            MigrationRows rows,
+            ChronicleRows chronicle,
+            Supplier<History> history) {
         this.others = others;
         this.standing = standing;
         this.rows = rows;
         this.chronicle = chronicle;
+        this.history = history;
     }
 
     @Override
@@ -33,7 +40,8 @@ public final class ReportAnswers implements ControlSocket.Requests {
         if (!words.getFirst().equals(REPORT)) {
             return others.answer(words);
         }
-        ReportFacts facts = new ReportFacts(standing.get(), rows.all(), chronicle.read(ReportFacts.MAX_KEYS));
+        ReportFacts facts =
+                new ReportFacts(standing.get(), rows.all(), chronicle.read(ReportFacts.MAX_KEYS), history.get());
         StringWriter text = new StringWriter();
         Json.writeLine(facts.document(), text);
         return new Answer(ExitCode.OK, text.toString());

@@ -2,9 +2,11 @@ package decant.cli.report;
 
 import decant.backfill.Tally;
 import decant.cli.budget.Bill;
+import decant.cli.ledger.EndedPass;
 import decant.cli.output.Figures;
 import decant.cli.price.Money;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public record ReportDocument(ReportInput input, Story story, @Nullable Proof pro
         document.put("prices", input.bill().why());
         document.put("bill", input.bill().items().stream().map(ReportDocument::item).toList());
         document.put("gates", input.facts().standing().gates().stream().map(GateState::document).toList());
-        document.put("passes", story.passes().stream().map(ReportDocument::pass).toList());
+        document.put("passes", input.facts().history().passes().stream().map(ReportDocument::pass).toList());
         document.put("parked", input.facts().chronicle().parkedTotal());
         document.put("resolved", input.facts().chronicle().resolvedTotal());
         if (proof != null) {
@@ -76,10 +78,10 @@ public record ReportDocument(ReportInput input, Story story, @Nullable Proof pro
         return members;
     }
 
-    private static Map<String, Object> pass(Story.Pass pass) {
+    private static Map<String, Object> pass(EndedPass pass) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("step", pass.step());
-        members.put("tookMillis", pass.took().toMillis());
+        members.put("tookMillis", Duration.between(pass.begun(), pass.ended()).toMillis());
         members.put("copied", pass.count(Tally.COPIED));
         members.put("counts", pass.counts());
         return members;

@@ -2,6 +2,7 @@ package decant.cli.report;
 
 import decant.cli.ledger.Chronicle;
 import decant.cli.ledger.ChronicleRow;
+import decant.cli.ledger.History;
 import decant.cli.ledger.LatencyMark;
 import decant.cli.migration.Remembered;
 import decant.ledger.ParkedKey;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows what it remembers of itself, word by word
  */
-public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle chronicle) {
+public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle chronicle, History history) {
     /** Keys that are named, of those parked and of those resolved. */
     public static final int MAX_KEYS = 1_000;
 
@@ -60,6 +61,7 @@ public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle
         document.put("parkedTotal", chronicle.parkedTotal());
         document.put("resolved", chronicle.resolved().stream().map(ReportFacts::document).toList());
         document.put("resolvedTotal", chronicle.resolvedTotal());
+        document.put("history", HistoryDocument.of(history));
         return document;
     }
 
@@ -94,7 +96,8 @@ public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle
                         each(document.get("parked"), ReportFacts::key),
                         number(document.get("parkedTotal")),
                         each(document.get("resolved"), ReportFacts::key),
-                        number(document.get("resolvedTotal"))));
+                        number(document.get("resolvedTotal"))),
+                HistoryDocument.read(members(document.get("history"))));
     }
 
     private static ChronicleRow row(Map<String, Object> members) {
@@ -110,7 +113,7 @@ public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle
                 Instant.parse(text(members.get("since"))));
     }
 
-    private static <T> List<T> each(@Nullable Object list, Function<Map<String, Object>, T> read) {
+    static <T> List<T> each(@Nullable Object list, Function<Map<String, Object>, T> read) {
         return list instanceof List<?> all ? all.stream().map(one -> read.apply(members(one))).toList() : List.of();
     }
 

@@ -1,7 +1,6 @@
 package decant.cli.report;
 
-import decant.cli.ledger.ChronicleRow;
-import decant.cli.migration.Remembered;
+import decant.cli.ledger.SaidLine;
 import decant.cli.output.Keys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +49,7 @@ public final class ReportPage {
         section("Gates", this::gates);
         section("What was moved", () -> MovedSection.write(out, story));
         section("The proof", () -> ProofSection.write(out, proof, story.verifications()));
+        section("How it went", () -> CourseSection.write(out, input.facts()));
         section("Upload times", this::latency);
         section("Keys that were parked", () -> KeysSection.write(out, input.facts()));
         section("Money", () -> MoneySection.write(out, input.bill(), input.budgetDollars()));
@@ -126,12 +126,12 @@ public final class ReportPage {
     }
 
     private void log() {
-        List<ChronicleRow> said = story.of(Remembered.SAID);
-        List<ChronicleRow> shown = said.subList(Math.max(0, said.size() - MAX_SAID), said.size());
+        List<SaidLine> said = input.facts().history().lines();
+        List<SaidLine> shown = said.subList(Math.max(0, said.size() - MAX_SAID), said.size());
         out.open("details").leaf("summary", "What was said, " + shown.size() + " of " + said.size() + " lines");
         out.open("ol", "class", "log");
-        for (ChronicleRow row : shown) {
-            out.open("li").leaf("time", TimeScale.words(row.at())).leaf("span", Keys.shown(row.text())).close();
+        for (SaidLine row : shown) {
+            out.open("li").leaf("time", TimeScale.words(row.at())).leaf("span", Keys.shown(row.line())).close();
         }
         out.close().close();
     }

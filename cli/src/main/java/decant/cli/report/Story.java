@@ -4,12 +4,10 @@ import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
 import decant.cli.ledger.ChronicleRow;
 import decant.cli.migration.Remembered;
-import decant.cli.output.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +26,6 @@ record Story(ReportFacts facts, Instant made) {
     record Span(String words, Instant begin, Instant end, boolean open) {
         Duration took() {
             return Duration.between(begin, end);
-        }
-    }
-
-    /**
-     * A pass that has ended.
-     *
-     * @param counts by the names of {@link decant.backfill.Tally}
-     */
-    record Pass(String step, Duration took, Map<String, Object> counts) {
-        long count(String name) {
-            return ReportFacts.number(counts.get(name));
         }
     }
 
@@ -122,19 +109,6 @@ record Story(ReportFacts facts, Instant made) {
     private static boolean isConverged(ChronicleRow row) {
         return row.kind().equals(Remembered.VERIFIED)
                 || (row.kind().equals(Remembered.PHASE) && row.text().equals("converged"));
-    }
-
-    /** The passes that have ended. */
-    List<Pass> passes() {
-        return of(Remembered.PASS).stream()
-                .map(row -> {
-                    Map<String, Object> document = Json.read(row.text());
-                    return new Pass(
-                            ReportFacts.text(document.get("step")),
-                            Duration.ofMillis(ReportFacts.number(document.get("tookMillis"))),
-                            ReportFacts.members(document.get("counts")));
-                })
-                .toList();
     }
 
     /** The last certificate exactly as it was written down; {@code null} where nothing was verified. */

@@ -10,6 +10,7 @@ import decant.cli.latency.ApplicationTimes;
 import decant.cli.latency.LatencyCourse;
 import decant.cli.latency.TimedUpload;
 import decant.cli.ledger.ChronicleRows;
+import decant.cli.ledger.HistoryRows;
 import decant.cli.ledger.LatencyFile;
 import decant.cli.ledger.LatencyMark;
 import decant.cli.ledger.MigrationRows;
@@ -122,7 +123,8 @@ public final class MigrateReportVerb extends MigrateVerb {
                             + targetName()
                             + " on this machine yet; 'decant migrate start' begins it.");
         }
-        return new ReportFacts(Standing.of(rows), rows, ChronicleRows.in(file, ReportFacts.MAX_KEYS));
+        return new ReportFacts(
+                Standing.of(rows), rows, ChronicleRows.in(file, ReportFacts.MAX_KEYS), HistoryRows.in(file));
     }
 
     /** What was measured, with the moments that the migration itself knows as marks. */

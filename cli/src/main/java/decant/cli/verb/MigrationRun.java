@@ -6,6 +6,7 @@ import decant.cli.brake.BrakeWatch;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
+import decant.cli.budget.CarriedCopies;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Sampler;
@@ -14,7 +15,6 @@ import decant.cli.migration.ControlSocket;
 import decant.cli.migration.Hook;
 import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
-import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
 import decant.cli.output.Progress;
@@ -65,6 +65,7 @@ final class MigrationRun {
     private final Gates gates;
     private final FollowFigures figures;
     private final TouchedKeys touched;
+    private final CarriedCopies carried = new CarriedCopies();
     private volatile @Nullable MigrationAnswers answers;
 
     MigrationRun(PassVerb verb, Environment environment, SqliteLedger ledger, Wishes wishes) {
@@ -79,7 +80,7 @@ final class MigrationRun {
 
     /** Runs until it is stopped or fails, or until both sides have converged where that is asked for. */
     void run() throws StoreException, InterruptedException {
-        try (OpenPair pair = verb.open(environment, Purpose.WRITE, gates)) {
+        try (OpenPair pair = verb.open(environment, Purpose.WRITE, gates).copying(carried::around)) {
             AclPlan acl = verb.plan(pair, Purpose.WRITE);
             List<String> notes = acl.notes();
             KeyClaims claims = new KeyClaims();
@@ -105,73 +106,92 @@ final class MigrationRun {
     private void run(OpenPair pair, Policy policy, KeyClaims claims, Follower follower, List<String> notes)
             throws StoreException, InterruptedException {
         ProgressLines said = new ProgressLines();
-        MigrationSteps steps =
-                new MigrationSteps(
-                        new MigrationSteps.Setting(
-                                verb,
-                                environment,
-                                pair,
-                                ledger,
-                                policy,
-                                gates,
-                                claims,
-                                wishes.removals(),
-                                wishes.deep(),
-                                wishes.maxLag()),
-                        follower,
-                        figures,
-                        touched,
-                        wishes.plan().heartbeat(),
-                        verb.output().isVerbose() ? said : _ -> {});
-        PhaseChanges phases =
-                new PhaseChanges(
-                        new ControlObject(pair.atTarget()),
-                        verb.sourceName(),
-                        verb.targetName(),
-                        wishes.hook(),
-                        environment.clock());
-        Migration migration =
-                new Migration(
-                        steps,
-                        MigrationRecord.in(ledger.migration()),
-                        new GateBoard(wishes.maxLag()),
-                        phases,
-                        this::heldBy,
-                        environment.clock(),
-                        time -> PairVerb.sleepUntil(environment, time),
-                        said);
-        MigrationAnswers answering =
-                new MigrationAnswers(
-                        migration,
-                        phases,
-                        gates,
-                        steps::lines,
-                        figures::document,
-                        verb.sourceName(),
-                        verb.targetName());
-        answers = answering;
-        Sampler sampler = new Sampler(ledger, migration, phases, gates, figures, steps, environment.clock());
-        try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
-                Progress progress =
-                        Progress.show(
-                                verb.progressForm(environment.console()), environment.console(), answering::lines);
-                ControlSocket _ =
-                        ControlSocket.open(
-                                ControlSocket.beside(wishes.state()), answering::answer, PairVerb.threads());
-                BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads())) {
-            said.sayTo(line -> {
-                progress.say(line);
-                recorder.say(line);
-            });
-            notes.forEach(said);
-            pair.transfer().ifPresent(way -> said.accept(way.sentence()));
-            follower.begin(said);
-            recorder.take(sampler);
-            keepAtIt(migration, follower, said);
-        } catch (StoreException | InterruptedException e) {
-            follower.closeIfItEnded();
-            throw e;
+        try (RunMemory memory = new RunMemory(ledger, carried, gates, environment.clock())) {
+            memory.learnPlaces(pair);
+            MigrationSteps steps = steps(pair, policy, claims, follower, memory, said);
+            PhaseChanges phases = phases(pair);
+            Migration migration =
+                    new Migration(
+                            steps,
+                            memory.record(),
+                            new GateBoard(wishes.maxLag()),
+                            phases,
+                            this::heldBy,
+                            environment.clock(),
+                            time -> PairVerb.sleepUntil(environment, time),
+                            said);
+            MigrationAnswers answering =
+                    new MigrationAnswers(
+                            migration,
+                            phases,
+                            gates,
+                            steps::lines,
+                            figures::document,
+                            verb.sourceName(),
+                            verb.targetName());
+            answers = answering;
+            memory.begin(migration);
+            Sampler sampler = new Sampler(ledger, migration, phases, gates, figures, steps, environment.clock());
+            try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
+                    Progress progress =
+                            Progress.show(
+                                    verb.progressForm(environment.console()), environment.console(), answering::lines);
+                    ControlSocket _ =
+                            ControlSocket.open(
+                                    ControlSocket.beside(wishes.state()),
+                                    memory.answers(answering, recorder),
+                                    PairVerb.threads());
+                    BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads())) {
+                said.sayTo(line -> {
+                    progress.say(line);
+                    recorder.say(line);
+                });
+                notes.forEach(said);
+                pair.transfer().ifPresent(way -> said.accept(way.sentence()));
+                follower.begin(said);
+                recorder.take(sampler);
+                keepAtIt(migration, follower, said);
+            } catch (StoreException | InterruptedException e) {
+                follower.closeIfItEnded();
+                throw e;
+            }
         }
+    }
+
+    private MigrationSteps steps(
+            OpenPair pair,
+            Policy policy,
+            KeyClaims claims,
+            Follower follower,
+            RunMemory memory,
+            Consumer<String> eachLeft) {
+        return new MigrationSteps(
+                new MigrationSteps.Setting(
+                        verb,
+                        environment,
+                        pair,
+                        ledger,
+                        policy,
+                        gates,
+                        claims,
+                        wishes.removals(),
+                        wishes.deep(),
+                        wishes.maxLag(),
+                        memory::keep),
+                follower,
+                figures,
+                touched,
+                wishes.plan().heartbeat(),
+                verb.output().isVerbose() ? eachLeft : _ -> {});
+    }
+
+    private PhaseChanges phases(OpenPair pair) {
+        return new PhaseChanges(
+                new ControlObject(pair.atTarget()),
+                verb.sourceName(),
+                verb.targetName(),
+                wishes.hook(),
+                environment.clock());
     }
 
     private BrakeWatch brake() {

@@ -13,6 +13,7 @@ import decant.cli.follow.FollowFigures;
 import decant.cli.history.PassFigures;
 import decant.cli.history.Underway;
 import decant.cli.ledger.EndedPass;
+import decant.cli.ledger.ParkedKeys;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Moving;
 import decant.cli.migration.TouchedKeys;
@@ -63,6 +64,7 @@ final class MigrationSteps implements Moving, Underway {
      *
      * @param removals from the target by the closing pass
      * @param maxLag after which events of writes must have come
+     * @param certificates takes each one
      */
     record Setting(
             PassVerb verb,
@@ -74,7 +76,8 @@ final class MigrationSteps implements Moving, Underway {
             KeyClaims claims,
             RemovalLimit removals,
             boolean deep,
-            Duration maxLag) {}
+            Duration maxLag,
+            Consumer<CertificateReport> certificates) {}
 
     private final Setting setting;
     private final Follower follower;
@@ -174,12 +177,14 @@ final class MigrationSteps implements Moving, Underway {
         });
         touched.begin();
         auditing = running;
+        long seed = setting.environment().random().nextLong();
         Certificate certificate;
         try {
-            certificate = setting.gates().whileBothAnswer(audit(running)::run);
+            certificate = setting.gates().whileBothAnswer(audit(running, seed)::run);
         } finally {
             auditing = null;
         }
+        keep(certificate, seed);
         if (!findings.isEmpty()) {
             // Events of what was written meanwhile are still on their way.
             Instant here = setting.environment().clock().instant();
@@ -188,7 +193,19 @@ final class MigrationSteps implements Moving, Underway {
         return verification(certificate, findings, touched.end());
     }
 
-    private Audit audit(AuditProgress running) {
+    private void keep(Certificate certificate, long seed) {
+        setting.certificates()
+                .accept(
+                        new CertificateReport(
+                                setting.verb().sourceName(),
+                                setting.verb().targetName(),
+                                certificate,
+                                seed,
+                                new ParkedKeys.Found(setting.ledger().parkedCount(), List.of()),
+                                List.of()));
+    }
+
+    private Audit audit(AuditProgress running, long seed) {
         Policy policy = setting.policy();
         UnaryOperator<AccessList> expected = policy.acl().compares() ? policy.acl()::desired : null;
         AuditOptions options =
@@ -201,7 +218,7 @@ final class MigrationSteps implements Moving, Underway {
                         policy.acl().withholds(),
                         true,
                         RELISTED_SPANS,
-                        setting.environment().random().nextLong(),
+                        seed,
                         setting.ledger()::receipt);
         return new Audit(
                 setting.pair().link().source(),

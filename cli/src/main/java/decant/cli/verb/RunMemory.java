@@ -1,10 +1,11 @@
 package decant.cli.verb;
 
+import decant.cli.buckets.Gates;
+import decant.cli.buckets.OpenPair;
 import decant.cli.budget.CarriedCopies;
 import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
-import decant.cli.buckets.Gates;
-import decant.cli.buckets.OpenPair;
+import decant.cli.history.Recorder;
 import decant.cli.ledger.ChronicleRows;
 import decant.cli.ledger.MigrationRows;
 import decant.cli.ledger.SqliteLedger;
@@ -14,13 +15,15 @@ import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.Remembered;
+import decant.cli.output.Json;
 import decant.cli.report.GateState;
 import decant.cli.report.Keeper;
 import decant.cli.report.ReportAnswers;
 import decant.cli.report.Standing;
 import decant.store.StoreException;
+import java.io.StringWriter;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration in this process writes down of itself, and tells whoever asks for a report. For one thread. */
@@ -51,13 +54,12 @@ final class RunMemory implements AutoCloseable {
         return MigrationRecord.in(rows, chronicle::add);
     }
 
-    Remembered remembered() {
-        return chronicle::add;
-    }
-
-    /** The same lines, kept as well. */
-    Consumer<String> keeping(Consumer<String> lines) {
-        return lines.andThen(line -> chronicle.add(clock.instant(), Remembered.SAID, line));
+    /** Keeps a certificate: the report shows it, and its hash. */
+    void keep(CertificateReport certificate) {
+        StringWriter line = new StringWriter();
+        Json.writeLine(certificate.document(), line);
+        rows.put(Map.of(Keeper.CERTIFICATE, line.toString()));
+        chronicle.add(clock.instant(), Remembered.VERIFIED, certificate.certificate().verdict().name());
     }
 
     /** From now on it is written down every second how the migration is. */
@@ -74,9 +76,13 @@ final class RunMemory implements AutoCloseable {
     }
 
     /** The same answers, and those for a report. */
-    ControlSocket.Requests answers(MigrationAnswers answers) {
+    ControlSocket.Requests answers(MigrationAnswers answers, Recorder recorder) {
         return new ReportAnswers(
-                answers::answer, () -> Standing.of(answers.status(), clock.instant()), rows, chronicle);
+                answers::answer,
+                () -> Standing.of(answers.status(), clock.instant()),
+                rows,
+                chronicle,
+                recorder::history);
     }
 
     @Override

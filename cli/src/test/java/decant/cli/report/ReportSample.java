@@ -7,6 +7,10 @@ import decant.cli.latency.LatencyCourse;
 import decant.cli.ledger.BucketSide;
 import decant.cli.ledger.Chronicle;
 import decant.cli.ledger.ChronicleRow;
+import decant.cli.ledger.EndedPass;
+import decant.cli.ledger.History;
+import decant.cli.ledger.SaidLine;
+import decant.cli.ledger.Sample;
 import decant.cli.ledger.UploadTime;
 import decant.cli.migration.Remembered;
 import decant.cli.price.PriceTable;
@@ -88,7 +92,10 @@ final class ReportSample {
                 new ParkedKey(
                         ObjectKey.of("users/0042/avatar.png"), "denied", "Its access list cannot be read.", at(3));
         return new ReportFacts(
-                standing, rows, new Chronicle(chronicle(), Map.of(), List.of(parked), 1, List.of(resolved), 1));
+                standing,
+                rows,
+                new Chronicle(chronicle(), Map.of(), List.of(parked), 1, List.of(resolved), 1),
+                history());
     }
 
     private static List<ChronicleRow> chronicle() {
@@ -98,30 +105,84 @@ final class ReportSample {
                 row(0, Remembered.STEP, "proof"),
                 row(0.1, Remembered.PHASE, "backfilling"),
                 row(0.1, Remembered.STEP, "backfill"),
-                row(0.1, Remembered.SAID, "Step: backfill."),
                 row(3.2, Remembered.PROCESS_ENDED, "killed"),
                 row(4.5, Remembered.PROCESS_BEGAN, ""),
                 row(4.5, Remembered.STEP, "backfill"),
-                row(6.3, Remembered.PASS, pass("backfill", 22_780_000, 25_310_244, 25_308_101, 0)),
                 row(6.3, Remembered.STEP, "access-lists"),
-                row(9.8, Remembered.PASS, pass("access-lists", 12_600_000, 25_320_000, 0, 48_211)),
                 row(9.8, Remembered.STEP, "closing-pass"),
-                row(19, Remembered.PASS, pass("closing-pass", 32_900_000, 25_350_000, 12, 3)),
                 row(19, Remembered.STEP, "verification"),
                 row(20.2, Remembered.VERIFIED, "EQUAL"),
-                row(20.2, Remembered.SAID, "Verified 25,351,007 keys: 0 different, 112 written meanwhile."),
                 row(20.4, Remembered.PHASE, "converged"),
                 row(26, Remembered.PHASE, "switching"),
                 row(26.4, Remembered.PHASE, "switched"),
                 row(49, Remembered.PROCESS_ENDED, ""));
     }
 
-    private static String pass(String step, long millis, long keys, long copied, long lists) {
-        return """
-        {"step":"%s","tookMillis":%d,"counts":{"source.keys":%d,"equal":%d,"copied":%d,"copied.bytes":%d,\
-        "repaired":%d,"repaired.acl":%d}}
-        """
-                .formatted(step, millis, keys, keys - copied, copied, copied * 134_000, lists, lists);
+    private static History history() {
+        return new History(
+                samples(),
+                List.of(
+                        pass("backfill", 0.1, 6.3, 25_310_244, 25_308_101, 0),
+                        pass("access-lists", 6.3, 9.8, 25_320_000, 0, 48_211),
+                        pass("closing-pass", 9.8, 19, 25_350_000, 12, 3)),
+                List.of(
+                        new SaidLine(at(0.1), "Step: backfill."),
+                        new SaidLine(at(20.2), "Verified 25,351,007 keys: 0 different, 112 written meanwhile.")));
+    }
+
+    private static EndedPass pass(String step, double begun, double ended, long keys, long copied, long lists) {
+        return new EndedPass(
+                step,
+                at(begun),
+                at(ended),
+                Map.of(
+                        "source.keys",
+                        keys,
+                        "equal",
+                        keys - copied,
+                        "copied",
+                        copied,
+                        "copied.bytes",
+                        copied * 134_000,
+                        "repaired",
+                        lists,
+                        "repaired.acl",
+                        lists));
+    }
+
+    private static List<Sample> samples() {
+        Random random = new Random(9);
+        List<Sample> samples = new ArrayList<>();
+        long copied = 0;
+        long followed = 0;
+        for (int i = 0; i < 49 * 40; i++) {
+            double hour = i / 40.0;
+            if (hour > 3.2 && hour < 4.5) {
+                continue;
+            }
+            copied += hour < 6.3 ? 90L * (1300 + random.nextInt(400)) : 0;
+            followed += (long) (90 * (40 + 30 * Math.sin(hour / 3.8) + random.nextInt(8)));
+            long lag = 600L + random.nextInt(500) + (hour > 12 && hour < 12.4 ? 9_000 : 0);
+            long exposure = random.nextInt(3) == 0 ? 700L + random.nextInt(1_900) : Sample.UNKNOWN;
+            samples.add(
+                    new Sample(
+                            at(hour),
+                            "backfilling",
+                            "backfill",
+                            0,
+                            0,
+                            copied,
+                            copied * 134_000,
+                            followed,
+                            lag,
+                            exposure,
+                            0,
+                            0,
+                            3,
+                            64,
+                            ""));
+        }
+        return samples;
     }
 
     private static ChronicleRow row(double hours, String kind, String text) {
