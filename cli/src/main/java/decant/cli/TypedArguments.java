@@ -34,7 +34,7 @@ record TypedArguments(Set<String> options, List<String> positions, @Nullable Str
             }
             options.addAll(List.of(option.names()));
             Optional<String> value = Optional.of(argument.substring(equals + 1)).filter(_ -> equals >= 0);
-            if (value.isEmpty() && option.arity().max() > 0 && i + 1 < arguments.size()) {
+            if (value.isEmpty() && option.arity().min() > 0 && i + 1 < arguments.size()) {
                 i++;
                 value = Optional.of(arguments.get(i));
             }

@@ -7,6 +7,7 @@ import decant.cli.buckets.OpenBucket;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.flow.Lane;
+import decant.model.ObjectKey;
 import decant.s3.S3Settings;
 import decant.s3.TransferChoice;
 import decant.s3.TransferOptions;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Buckets in memory by their names, with something around every call. */
 final class MemoryBuckets implements Buckets {
@@ -55,7 +57,7 @@ final class MemoryBuckets implements Buckets {
     /** Knows the texts of Decant's own objects, in every bucket. */
     private final MemoryOwnObjects own;
 
-    private Interceptor around = Interceptor.PASS;
+    private volatile Interceptor around = Interceptor.PASS;
 
     MemoryBuckets(InstantSource clock) {
         this.clock = clock;
@@ -70,6 +72,16 @@ final class MemoryBuckets implements Buckets {
 
     void around(Interceptor interceptor) {
         around = interceptor;
+    }
+
+    /** Whatever is around when a call is made, also of buckets that were opened before. */
+    private Interceptor late() {
+        return new Interceptor() {
+            @Override
+            public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call) throws StoreException {
+                return around.call(operation, key, call);
+            }
+        };
     }
 
     private MemoryBucket find(S3Settings settings) throws StoreException {
@@ -98,7 +110,7 @@ final class MemoryBuckets implements Buckets {
     @Override
     public OpenBucket open(S3Settings settings, Gates gates) throws StoreException {
         MemoryBucket bucket = find(settings);
-        return new OpenBucket(new InterceptedStore(bucket, gates.atSource().around(around)), own.at(bucket), () -> {});
+        return new OpenBucket(new InterceptedStore(bucket, gates.atSource().around(late())), own.at(bucket), () -> {});
     }
 
     @Override
@@ -108,8 +120,8 @@ final class MemoryBuckets implements Buckets {
         MemoryBucket into = find(target);
         Link link = new Link(from, into, order -> into.copyFrom(from, order), Capabilities.AWS);
         return new OpenPair(
-                link.intercept(gates.atSource().around(around), gates.atTarget(purpose).around(around)),
-                link.intercept(gates.atSource(Lane.LIVE).around(around), gates.atTargetLive().around(around)),
+                link.intercept(gates.atSource().around(late()), gates.atTarget(purpose).around(late())),
+                link.intercept(gates.atSource(Lane.LIVE).around(late()), gates.atTargetLive().around(late())),
                 purpose == Purpose.WRITE ? Optional.of(new TransferChoice(false, "it can")) : Optional.empty(),
                 factsOf(source),
                 factsOf(target),

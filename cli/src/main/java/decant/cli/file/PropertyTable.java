@@ -36,6 +36,7 @@ public final class PropertyTable {
                             ofCopy(),
                             ofLimits(),
                             ofGates(),
+                            ofDashboard(),
                             ofHooks())
                     .flatMap(List::stream)
                     .toList();
@@ -69,6 +70,7 @@ public final class PropertyTable {
         sections.put("copy", "Which keys are carried, and how.");
         sections.put(LIMITS, "How much at once.");
         sections.put("gates", "What has to hold before the migration goes on.");
+        sections.put("dashboard", "A page that shows how it goes.");
         sections.put("hooks", "Programs of your own that are run on the way.");
         return Collections.unmodifiableMap(sections);
     }
@@ -239,6 +241,24 @@ public final class PropertyTable {
                         "--hold-file",
                         "While this file is there, no further step is begun.",
                         "/var/run/decant.hold"));
+    }
+
+    private static List<Property> ofDashboard() {
+        String dashboard = "dashboard";
+        return List.of(
+                new Property(
+                        dashboard,
+                        "address",
+                        "--dashboard",
+                        AMOUNT,
+                        "Port, or HOST:PORT, at which the page is.",
+                        List.of("8780", "0.0.0.0:8780")),
+                text(
+                        dashboard,
+                        "token-file",
+                        "--dashboard-token-file",
+                        "File whose first line whoever acts on the page must give.",
+                        "dashboard.token"));
     }
 
     private static List<Property> ofHooks() {

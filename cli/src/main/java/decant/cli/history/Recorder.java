@@ -26,6 +26,9 @@ public final class Recorder implements AutoCloseable {
     /** Between two samples. */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    /** Lines that are shown while it goes on. */
+    private static final int MAX_LAST = 100;
+
     private final HistoryRows rows;
     private final InstantSource clock;
     private final Thread thread;
@@ -33,6 +36,9 @@ public final class Recorder implements AutoCloseable {
 
     /** What was said and is not yet written down; the oldest go first where too much is said. Guarded by this. */
     private final Deque<SaidLine> said = new ArrayDeque<>();
+
+    /** What was said last. Guarded by this. */
+    private final Deque<SaidLine> last = new ArrayDeque<>();
 
     private volatile @Nullable Supplier<Sample> sample;
 
@@ -45,6 +51,7 @@ public final class Recorder implements AutoCloseable {
     /** Begins to write; at first only what is said. */
     public static Recorder start(HistoryRows rows, ThreadFactory threads, InstantSource clock) {
         Recorder recorder = new Recorder(rows, threads, clock);
+        rows.read().lines().forEach(line -> keep(line, MAX_LAST, recorder.last));
         recorder.thread.start();
         return recorder;
     }
@@ -60,10 +67,21 @@ public final class Recorder implements AutoCloseable {
 
     /** Keeps a line. */
     public synchronized void say(String line) {
-        if (said.size() == HistoryRows.MAX_LINES) {
-            said.removeFirst();
+        SaidLine now = new SaidLine(clock.instant().truncatedTo(ChronoUnit.MILLIS), line);
+        keep(now, HistoryRows.MAX_LINES, said);
+        keep(now, MAX_LAST, last);
+    }
+
+    private static void keep(SaidLine line, int limit, Deque<SaidLine> lines) {
+        if (lines.size() == limit) {
+            lines.removeFirst();
         }
-        said.addLast(new SaidLine(clock.instant().truncatedTo(ChronoUnit.MILLIS), line));
+        lines.addLast(line);
+    }
+
+    /** What was said last, in order. */
+    public synchronized List<SaidLine> lastLines() {
+        return List.copyOf(last);
     }
 
     /** Everything until now, what is not yet written down included. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a migration went on from its beginning until now.
  *
- * @param samples in the order of their times, {@link HistoryRows#MAX_SAMPLES} at most: the older, the farther apart
+ * @param samples in the order of their times, {@link HistoryRows#MAX_SAMPLES} at most: older ones farther apart
  * @param passes those that have ended, in the order of their ends
  * @param lines what it said last, in order, {@link HistoryRows#MAX_LINES} at most
  */

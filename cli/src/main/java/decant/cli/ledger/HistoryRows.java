@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +14,20 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * The history of a migration in its state file, on the disk before a call returns. Bounded: when there are too many
- * samples, every second one of the older half goes, and leaves its lag behind. Safe for any number of threads.
+ * samples, the older ones are {@linkplain Thinning thinned}. Safe for any number of threads.
  */
 public final class HistoryRows {
-    /** Samples kept: those of the last hour or so stay as they are. */
+    /** Samples kept. */
     public static final int MAX_SAMPLES = 2_000;
 
     /** Lines kept. */
     public static final int MAX_LINES = 500;
+
+    /** The last ones, of an hour and more, stay as they are. */
+    private static final int LATE_SAMPLES = 1_000;
+
+    /** So many are left of those before. */
+    private static final int OLDER_SAMPLES = 750;
 
     private static final int MAX_PASSES = 1_000;
 
@@ -124,17 +129,10 @@ public final class HistoryRows {
         if (count == null || count <= MAX_SAMPLES) {
             return;
         }
-        List<Sample> older = statements.rows(SAMPLES + " LIMIT ?", HistoryRows::sample, MAX_SAMPLES / 2);
-        List<Sample> gone = new ArrayList<>();
-        List<Sample> kept = new ArrayList<>();
-        // The first one stays: with it everything began.
-        for (int i = 1; i + 1 < older.size(); i += 2) {
-            gone.add(older.get(i));
-            kept.add(older.get(i + 1).alsoFor(older.get(i)));
-        }
-        statements.changeEach(
-                "DELETE FROM sample WHERE at = ?", gone, sample -> new Object[] {Cells.millis(sample.at())});
-        statements.changeEach(PUT_SAMPLE, kept, HistoryRows::cells);
+        List<Sample> all = statements.rows(SAMPLES, HistoryRows::sample);
+        List<Sample> older = all.subList(0, all.size() - LATE_SAMPLES);
+        statements.change("DELETE FROM sample WHERE at <= ?", Cells.millis(older.getLast().at()));
+        statements.changeEach(PUT_SAMPLE, Thinning.thinned(older, OLDER_SAMPLES), HistoryRows::cells);
     }
 
     /** Keeps what a pass amounted to. */

@@ -7,6 +7,7 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Hook;
 import decant.cli.options.BrakeOptions;
 import decant.cli.options.CarryOptions;
+import decant.cli.options.DashboardOptions;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.GateOptions;
@@ -49,6 +50,7 @@ public final class MigrateStartVerb extends PassVerb {
     @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final StateOptions state = new StateOptions();
+    @Mixin private final DashboardOptions dashboard = new DashboardOptions();
 
     @Option(
             names = "--until-converged",
@@ -98,6 +100,7 @@ public final class MigrateStartVerb extends PassVerb {
                         hook,
                         brake.reasons(),
                         state.ofMigration(environment.stateHome(), identity),
+                        dashboard.place(),
                         untilConverged);
         try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, carry.lateLanding())) {
             MigrationRun run = new MigrationRun(this, environment, ledger, wishes);

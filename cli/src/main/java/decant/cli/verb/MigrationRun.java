@@ -7,6 +7,8 @@ import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.budget.CarriedCopies;
+import decant.cli.dashboard.DashboardServer;
+import decant.cli.dashboard.RunningMigration;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Sampler;
@@ -17,7 +19,10 @@ import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
+import decant.cli.options.DashboardOptions;
+import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
+import decant.dashboard.Watched;
 import decant.migration.ControlObject;
 import decant.migration.GateBoard;
 import decant.reconcile.KeyClaims;
@@ -45,6 +50,7 @@ final class MigrationRun {
      * @param holdFile holds back the next step while it is there
      * @param brake what holds its passes back
      * @param state file that keeps it all
+     * @param dashboard where a page shows it
      * @param untilConverged whether it ends when every gate is open
      */
     record Wishes(
@@ -56,6 +62,7 @@ final class MigrationRun {
             Optional<Hook> hook,
             BrakeWatch.Reasons brake,
             Path state,
+            Optional<DashboardOptions.Place> dashboard,
             boolean untilConverged) {}
 
     private final PassVerb verb;
@@ -109,7 +116,8 @@ final class MigrationRun {
         try (RunMemory memory = new RunMemory(ledger, carried, gates, environment.clock())) {
             memory.learnPlaces(pair);
             MigrationSteps steps = steps(pair, policy, claims, follower, memory, said);
-            PhaseChanges phases = phases(pair);
+            ControlObject control = new ControlObject(pair.atTarget());
+            PhaseChanges phases = phases(control);
             Migration migration =
                     new Migration(
                             steps,
@@ -141,11 +149,15 @@ final class MigrationRun {
                                     ControlSocket.beside(wishes.state()),
                                     memory.answers(answering, recorder),
                                     PairVerb.threads());
-                    BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads())) {
+                    BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads());
+                    DashboardServer dashboard = dashboard(watched(migration, phases, control, steps, recorder, said))) {
                 said.sayTo(line -> {
                     progress.say(line);
                     recorder.say(line);
                 });
+                if (dashboard != null) {
+                    said.accept(dashboard.sentence());
+                }
                 notes.forEach(said);
                 pair.transfer().ifPresent(way -> said.accept(way.sentence()));
                 follower.begin(said);
@@ -185,13 +197,40 @@ final class MigrationRun {
                 verb.output().isVerbose() ? eachLeft : _ -> {});
     }
 
-    private PhaseChanges phases(OpenPair pair) {
-        return new PhaseChanges(
-                new ControlObject(pair.atTarget()),
-                verb.sourceName(),
-                verb.targetName(),
-                wishes.hook(),
-                environment.clock());
+    private PhaseChanges phases(ControlObject control) {
+        return new PhaseChanges(control, verb.sourceName(), verb.targetName(), wishes.hook(), environment.clock());
+    }
+
+    private RunningMigration watched(
+            Migration migration,
+            PhaseChanges phases,
+            ControlObject control,
+            MigrationSteps steps,
+            Recorder recorder,
+            Consumer<String> said) {
+        return new RunningMigration(
+                new RunningMigration.Parts(
+                        verb.sourceName(),
+                        verb.targetName(),
+                        migration,
+                        phases,
+                        control,
+                        gates,
+                        figures,
+                        steps,
+                        steps::lookAgain,
+                        ledger,
+                        recorder,
+                        said,
+                        wishes.maxLag(),
+                        StateOptions.ofLatency(environment.stateHome(), ledger.identity()),
+                        environment.clock()));
+    }
+
+    private @Nullable DashboardServer dashboard(Watched watched) {
+        return wishes.dashboard()
+                .map(place -> DashboardServer.start(place, wishes.state(), watched, environment.ticker()::nanos))
+                .orElse(null);
     }
 
     private BrakeWatch brake() {
