@@ -92,7 +92,9 @@ record FiledArguments(List<String> all, @Nullable Path path, List<Setting> filed
         if (property.isPositional()) {
             return sorted.positions().isEmpty() && labels(verb).contains(property.option());
         }
-        if (verb.userObject() instanceof TypesItsLimits && property.section().equals(PropertyTable.LIMITS)) {
+        boolean isLimit =
+                property.section().equals(PropertyTable.LIMITS) || property.section().equals(PropertyTable.BUDGET);
+        if (verb.userObject() instanceof TypesItsLimits && isLimit) {
             return false;
         }
         boolean typed = sorted.options().contains(property.option());

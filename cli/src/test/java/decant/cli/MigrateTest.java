@@ -2,6 +2,7 @@ package decant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import decant.backfill.Tally;
 import decant.cli.ending.ExitCode;
 import decant.cli.ledger.EndedPass;
@@ -18,11 +19,17 @@ import decant.store.Precondition;
 import decant.store.StoreException;
 import decant.store.memory.MemoryBucket;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -262,6 +269,37 @@ final class MigrateTest {
         assertThat(written).isTrue();
         assertThat(decant.err()).doesNotContain("another closing pass");
         assertThat(target.contents()).containsKey(ObjectKey.of("key5"));
+    }
+
+    /** Somebody is told, and of the address nothing is printed. */
+    @Test
+    void tellsByWebhookThatItIsHeld() throws Exception {
+        Path flag = Files.createFile(directory.resolve("flag"));
+        BlockingQueue<String> posted = new LinkedBlockingQueue<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/secret-token",
+                exchange -> {
+                    posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        server.start();
+        Files.writeString(
+                directory.resolve("decant.yaml"),
+                "alerts:\n  webhook: http://127.0.0.1:" + server.getAddress().getPort() + "/secret-token\n",
+                StandardOpenOption.APPEND);
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .start(() ->
+                        exitCode.complete(
+                                decant.run("migrate", "start", "--until-converged", "--flag-file", flag.toString())));
+        assertThat(posted.poll(2, TimeUnit.MINUTES))
+                .contains("\"alert\":\"held\"", "\"state\":\"begun\"", "the file " + flag + " is there");
+        Files.delete(flag);
+        assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+        server.stop(0);
+        assertThat(decant.out() + decant.err()).doesNotContain("secret-token");
     }
 
     @Test

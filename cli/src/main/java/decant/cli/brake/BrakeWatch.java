@@ -36,6 +36,7 @@ public final class BrakeWatch {
 
     private final Brake brake;
     private final Reasons reasons;
+    private final Supplier<String> others;
     private final Supplier<LocalTime> time;
     private final LongSupplier changes;
     private final LongSupplier nanos;
@@ -46,14 +47,21 @@ public final class BrakeWatch {
     /**
      * Has not looked yet.
      *
+     * @param others why it is held for another reason, in a few words; empty where it is not
      * @param time of the day, where this machine is
      * @param changes made so far
      * @param nanos a clock that goes only forward
      */
     public BrakeWatch(
-            Brake brake, Reasons reasons, Supplier<LocalTime> time, LongSupplier changes, LongSupplier nanos) {
+            Brake brake,
+            Reasons reasons,
+            Supplier<String> others,
+            Supplier<LocalTime> time,
+            LongSupplier changes,
+            LongSupplier nanos) {
         this.brake = brake;
         this.reasons = reasons;
+        this.others = others;
         this.time = time;
         this.changes = changes;
         this.nanos = nanos;
@@ -67,6 +75,10 @@ public final class BrakeWatch {
     }
 
     private String heldBy() throws InterruptedException {
+        String other = others.get();
+        if (!other.isEmpty()) {
+            return other;
+        }
         if (reasons.flagFile().filter(Files::exists).isPresent()) {
             return "the file " + reasons.flagFile().get() + " is there";
         }

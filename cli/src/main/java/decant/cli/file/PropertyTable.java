@@ -24,6 +24,9 @@ public final class PropertyTable {
     /** The section of hard limits. */
     public static final String LIMITS = "limits";
 
+    /** The section of money. */
+    public static final String BUDGET = "budget";
+
     /** The sections in the order of the schema, each with what it is about. */
     public static final Map<String, String> SECTIONS = sectionsWithWords();
 
@@ -35,9 +38,11 @@ public final class PropertyTable {
                             ofLive(),
                             ofCopy(),
                             ofLimits(),
+                            ofBudget(),
                             ofGates(),
                             ofDashboard(),
-                            ofHooks())
+                            ofHooks(),
+                            ofAlerts())
                     .flatMap(List::stream)
                     .toList();
 
@@ -69,9 +74,11 @@ public final class PropertyTable {
         sections.put("live", "How changes at the source are followed.");
         sections.put("copy", "Which keys are carried, and how.");
         sections.put(LIMITS, "How much at once.");
+        sections.put(BUDGET, "How much money.");
         sections.put("gates", "What has to hold before the migration goes on.");
         sections.put("dashboard", "A page that shows how it goes.");
         sections.put("hooks", "Programs of your own that are run on the way.");
+        sections.put("alerts", "Who is told when somebody should look.");
         return Collections.unmodifiableMap(sections);
     }
 
@@ -230,6 +237,23 @@ public final class PropertyTable {
                         "08:00-10:30,18:00-23:00"));
     }
 
+    private static List<Property> ofBudget() {
+        return List.of(
+                new Property(
+                        BUDGET,
+                        "dollars",
+                        "--budget-dollars",
+                        NUMBER,
+                        "Passes rest when requests and transfer have cost so much, in USD.",
+                        List.of("250", "0.5")),
+                text(
+                        BUDGET,
+                        "prices",
+                        "--prices",
+                        "A table of prices of your own, such as for a store that is not AWS.",
+                        "prices.properties"));
+    }
+
     private static List<Property> ofGates() {
         String gates = "gates";
         return List.of(
@@ -271,6 +295,32 @@ public final class PropertyTable {
                         "Program to run before each change of phase.",
                         "./tell-the-team"),
                 text(hooks, "timeout", "--hook-timeout", "A hook that takes longer has failed.", "1m"));
+    }
+
+    private static List<Property> ofAlerts() {
+        String alerts = "alerts";
+        return List.of(
+                text(
+                        alerts,
+                        "webhook",
+                        "--alert-webhook",
+                        "Page to which a JSON document is posted when somebody should look, and when that is over.",
+                        "https://alerts.example.com/decant"),
+                text(alerts, "command", "--alert-command", "Program that is run then.", "./page-somebody"),
+                text(alerts, "timeout", "--alert-timeout", "Either of them that takes longer has failed.", "10s"),
+                text(
+                        alerts,
+                        "blocked-after",
+                        "--alert-blocked-after",
+                        "So long a gate may stay closed when everything else is done.",
+                        "15m"),
+                text(alerts, "max-lag", "--alert-max-lag", "By so much the target may be behind.", "1m"),
+                text(
+                        alerts,
+                        "max-exposure",
+                        "--alert-max-exposure",
+                        "For so long something that was made less public may stay open at the target.",
+                        "1m"));
     }
 
     private static Property text(String section, String name, String option, String description, String... examples) {

@@ -53,6 +53,7 @@ public final class FollowFigures implements LiveListener {
     private final Lags lags = new Lags();
     private final Lags exposures = new Lags();
     private final Lags heartbeats = new Lags();
+    private Duration longestExposure = Duration.ZERO;
     private long messages;
     private long poison;
     private LongSupplier waitingMessages = () -> -1;
@@ -74,7 +75,18 @@ public final class FollowFigures implements LiveListener {
     public synchronized void lookedAt(LookedAt run) {
         deeds.merge(Deed.of(run.outcome()), 1L, Long::sum);
         run.lags().forEach(lags::add);
-        run.exposureLags().forEach(exposures::add);
+        run.exposureLags()
+                .forEach(lag -> {
+                    exposures.add(lag);
+                    longestExposure = lag.compareTo(longestExposure) > 0 ? lag : longestExposure;
+                });
+    }
+
+    /** The longest exposure since this was asked last; zero where there was none. For one asker. */
+    public synchronized Duration takeLongestExposure() {
+        Duration longest = longestExposure;
+        longestExposure = Duration.ZERO;
+        return longest;
     }
 
     /** A beat has come back. */

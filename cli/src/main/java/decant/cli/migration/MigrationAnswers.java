@@ -37,7 +37,7 @@ public final class MigrationAnswers {
 
     /**
      * @param now what goes on, a line each
-     * @param figures the members of a document about what was followed
+     * @param figures members of a document: what was followed, and what was spent
      */
     public MigrationAnswers(
             Migration migration,
@@ -78,7 +78,7 @@ public final class MigrationAnswers {
         Control control = phases.now();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("limits", Limits.document(gates.caps()));
-        members.put("live", figures.get());
+        members.putAll(figures.get());
         return new StatusReport(
                 source,
                 target,

@@ -2,15 +2,25 @@ package decant.cli.price;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The prices of AWS as far as they are known, with their date. Immutable. */
 public final class PriceTable {
     private static final double BYTES_PER_GB = 1L << 30;
+
+    private static final Set<String> WORDS = Set.of("date", "source", "unconfirmed");
+    private static final Pattern PRICE =
+            Pattern.compile("(write|read)\\.[^.]+|transfer\\.[^.]+\\.[^.]+|batch\\..+|lambda\\..+");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,12})?");
 
     private final Properties prices;
 
@@ -30,6 +40,28 @@ public final class PriceTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return new PriceTable(prices);
+    }
+
+    /**
+     * A table of somebody's own.
+     *
+     * @throws IllegalArgumentException with a sentence, if it holds anything but prices and words about them
+     */
+    public static PriceTable read(Path file) throws IOException {
+        Properties prices = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            prices.load(in);
+        }
+        for (String name : prices.stringPropertyNames()) {
+            String price = prices.getProperty(name);
+            if (!WORDS.contains(name) && !(PRICE.matcher(name).matches() && AMOUNT.matcher(price).matches())) {
+                throw new IllegalArgumentException(
+                        file + " says " + name + "=" + price + ", which is no price that is known here.");
+            }
+        }
+        prices.putIfAbsent("date", "no date");
+        prices.putIfAbsent("source", file.toString());
         return new PriceTable(prices);
     }
 

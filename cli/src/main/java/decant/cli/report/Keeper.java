@@ -31,24 +31,16 @@ public final class Keeper {
     public static final String CERTIFICATE = "certificate";
 
     private final MigrationRows rows;
-    private final Counted before;
     private final Supplier<Counted> counted;
     private final Supplier<List<GateState>> gates;
     private final InstantSource clock;
     private Map<String, String> written = Map.of();
 
     /**
-     * @param before what earlier processes counted
-     * @param counted by this process so far
+     * @param counted by all processes so far
      */
-    public Keeper(
-            MigrationRows rows,
-            Counted before,
-            Supplier<Counted> counted,
-            Supplier<List<GateState>> gates,
-            InstantSource clock) {
+    public Keeper(MigrationRows rows, Supplier<Counted> counted, Supplier<List<GateState>> gates, InstantSource clock) {
         this.rows = rows;
-        this.before = before;
         this.counted = counted;
         this.gates = gates;
         this.clock = clock;
@@ -71,15 +63,10 @@ public final class Keeper {
         chronicle.add(clock.instant(), Remembered.PROCESS_BEGAN, "");
     }
 
-    /** What all processes counted so far. */
-    public Counted counted() {
-        return before.plus(counted.get());
-    }
-
     /** Writes down what has changed since. */
     public void keep() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, String> values = new TreeMap<>(counted().rows());
+        Map<String, String> values = new TreeMap<>(counted.get().rows());
         values.put(GATES, line(gates.get()));
         Map<String, String> changed = new TreeMap<>(values);
         changed.entrySet().removeAll(written.entrySet());

@@ -1,8 +1,8 @@
 package decant.cli.verb;
 
-import decant.cli.budget.Bill;
 import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
+import decant.cli.budget.Spending;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
@@ -16,10 +16,10 @@ import decant.cli.ledger.LatencyMark;
 import decant.cli.ledger.MigrationRows;
 import decant.cli.ledger.UploadTime;
 import decant.cli.migration.ControlSocket;
+import decant.cli.options.BudgetOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Json;
 import decant.cli.output.Version;
-import decant.cli.price.PriceTable;
 import decant.cli.report.ReportAnswers;
 import decant.cli.report.ReportDocument;
 import decant.cli.report.ReportFacts;
@@ -33,9 +33,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code decant migrate report}. */
@@ -70,6 +70,8 @@ public final class MigrateReportVerb extends MigrateVerb {
             description = "State file of 'decant latency'. Default: the one of this source and target.")
     private @Nullable Path latency;
 
+    @Mixin private final BudgetOptions budget = new BudgetOptions();
+
     @Override
     public String name() {
         return "migrate report";
@@ -81,8 +83,7 @@ public final class MigrateReportVerb extends MigrateVerb {
                 ask(environment, List.of(ReportAnswers.REPORT))
                         .map(answer -> ReportFacts.of(Json.read(told(answer))))
                         .orElseGet(() -> fromFile(environment));
-        Optional<Places> places = Places.in(facts.rows());
-        Bill bill = Bill.of(Counted.in(facts.rows()), places, PriceTable.dated(), false);
+        Spending spending = new Spending(() -> Counted.in(facts.rows()), Places.in(facts.rows()), budget.plan());
         ReportInput input =
                 new ReportInput(
                         sourceName(),
@@ -90,8 +91,8 @@ public final class MigrateReportVerb extends MigrateVerb {
                         facts,
                         environment.clock().instant(),
                         Version.NUMBER,
-                        bill,
-                        OptionalDouble.empty(),
+                        spending.bill(),
+                        spending.budget(),
                         latency(environment, facts));
         ReportDocument document = ReportDocument.of(input);
         Path page = environment.directory().resolve(html);

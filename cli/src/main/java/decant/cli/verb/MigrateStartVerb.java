@@ -5,7 +5,9 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Hook;
+import decant.cli.options.AlertOptions;
 import decant.cli.options.BrakeOptions;
+import decant.cli.options.BudgetOptions;
 import decant.cli.options.CarryOptions;
 import decant.cli.options.DashboardOptions;
 import decant.cli.options.FileOptions;
@@ -46,7 +48,9 @@ public final class MigrateStartVerb extends PassVerb {
     @Mixin private final FollowOptions follow = new FollowOptions();
     @Mixin private final GateOptions gateOptions = new GateOptions();
     @Mixin private final BrakeOptions brake = new BrakeOptions();
+    @Mixin private final BudgetOptions budget = new BudgetOptions();
     @Mixin private final HookOptions hooks = new HookOptions();
+    @Mixin private final AlertOptions alerts = new AlertOptions();
     @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final StateOptions state = new StateOptions();
@@ -99,6 +103,8 @@ public final class MigrateStartVerb extends PassVerb {
                         gateOptions.holdFile(),
                         hook,
                         brake.reasons(),
+                        budget.plan(),
+                        alerts.plan(),
                         state.ofMigration(environment.stateHome(), identity),
                         dashboard.place(),
                         untilConverged);

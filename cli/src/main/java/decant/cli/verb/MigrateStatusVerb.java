@@ -1,5 +1,8 @@
 package decant.cli.verb;
 
+import decant.cli.budget.Counted;
+import decant.cli.budget.Places;
+import decant.cli.budget.Spending;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
@@ -9,6 +12,7 @@ import decant.cli.migration.ControlSocket;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.StatusReport;
+import decant.cli.options.BudgetOptions;
 import decant.cli.options.GateOptions;
 import decant.cli.output.Json;
 import decant.migration.Control;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 public final class MigrateStatusVerb extends MigrateVerb {
     @Mixin private final GateOptions gates = new GateOptions();
+    @Mixin private final BudgetOptions budget = new BudgetOptions();
 
     @Override
     public String name() {
@@ -65,6 +70,7 @@ public final class MigrateStatusVerb extends MigrateVerb {
                             + targetName()
                             + " on this machine yet; 'decant migrate start' begins it.");
         }
+        Spending spending = new Spending(() -> Counted.in(rows), Places.in(rows), budget.plan());
         Control control = control(environment, ControlObject::read);
         Readings readings =
                 new Readings(
@@ -88,8 +94,8 @@ public final class MigrateStatusVerb extends MigrateVerb {
                 record.step(),
                 false,
                 new GateBoard(gates.maxLag()).judge(readings),
-                Map.of(),
-                List.of());
+                Map.of("spent", spending.document()),
+                spending.lines());
     }
 
     private long parked(Environment environment) {

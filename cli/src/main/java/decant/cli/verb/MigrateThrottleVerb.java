@@ -1,5 +1,6 @@
 package decant.cli.verb;
 
+import decant.cli.budget.BudgetAnswers;
 import decant.cli.ending.Ending;
 import decant.cli.ending.Refusal;
 import decant.cli.migration.ControlSocket;
@@ -11,7 +12,9 @@ import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code decant migrate throttle}. */
 @Command(
@@ -23,6 +26,12 @@ import picocli.CommandLine.Command;
         customSynopsis = "decant migrate throttle [OPTIONS] [SOURCE TARGET]",
         sortOptions = false)
 public final class MigrateThrottleVerb extends MigrateVerb implements TypesItsLimits {
+    @Option(
+            names = BudgetAnswers.OPTION,
+            paramLabel = "USD",
+            description = "From now on so much may be spent, counted from the migration's beginning.")
+    private @Nullable Double budgetDollars;
+
     @Override
     public String name() {
         return "migrate throttle";
@@ -36,6 +45,12 @@ public final class MigrateThrottleVerb extends MigrateVerb implements TypesItsLi
             if (typed.of(cap) != Caps.DEFAULT.of(cap)) {
                 words.add(Limits.word(cap, typed.of(cap)));
             }
+        }
+        if (budgetDollars != null) {
+            if (!(budgetDollars > 0) || budgetDollars.isInfinite()) {
+                throw Refusal.usage(BudgetAnswers.OPTION + " is a number above 0, not " + budgetDollars + ".");
+            }
+            words.add(BudgetAnswers.word(budgetDollars));
         }
         ControlSocket.Answer answer =
                 ask(environment, words)

@@ -1,14 +1,20 @@
 package decant.cli.verb;
 
 import decant.backfill.RemovalLimit;
+import decant.cli.alert.AlertDesk;
+import decant.cli.alert.AlertPlan;
+import decant.cli.alert.AlertWatch;
+import decant.cli.alert.Vitals;
 import decant.cli.brake.BrakeRun;
 import decant.cli.brake.BrakeWatch;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
+import decant.cli.budget.BudgetPlan;
 import decant.cli.budget.CarriedCopies;
 import decant.cli.dashboard.DashboardServer;
 import decant.cli.dashboard.RunningMigration;
+import decant.cli.budget.Spending;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Sampler;
@@ -23,6 +29,7 @@ import decant.cli.options.DashboardOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
 import decant.dashboard.Watched;
+import decant.flow.Brake;
 import decant.migration.ControlObject;
 import decant.migration.GateBoard;
 import decant.reconcile.KeyClaims;
@@ -35,10 +42,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A migration in this process: opens everything, and keeps it at work until it is stopped. */
@@ -49,6 +58,8 @@ final class MigrationRun {
      * @param removals from the target by the closing pass
      * @param holdFile holds back the next step while it is there
      * @param brake what holds its passes back
+     * @param budget what may be spent
+     * @param alerts who is told when somebody should look
      * @param state file that keeps it all
      * @param dashboard where a page shows it
      * @param untilConverged whether it ends when every gate is open
@@ -61,6 +72,8 @@ final class MigrationRun {
             Optional<Path> holdFile,
             Optional<Hook> hook,
             BrakeWatch.Reasons brake,
+            BudgetPlan budget,
+            AlertPlan alerts,
             Path state,
             Optional<DashboardOptions.Place> dashboard,
             boolean untilConverged) {}
@@ -114,7 +127,7 @@ final class MigrationRun {
             throws StoreException, InterruptedException {
         ProgressLines said = new ProgressLines();
         try (RunMemory memory = new RunMemory(ledger, carried, gates, environment.clock())) {
-            memory.learnPlaces(pair);
+            Spending spending = memory.spending(pair, wishes.budget());
             MigrationSteps steps = steps(pair, policy, claims, follower, memory, said);
             ControlObject control = new ControlObject(pair.atTarget());
             PhaseChanges phases = phases(control);
@@ -133,8 +146,8 @@ final class MigrationRun {
                             migration,
                             phases,
                             gates,
-                            steps::lines,
-                            figures::document,
+                            () -> lines(steps, spending),
+                            () -> Map.of("live", figures.document(), "spent", spending.document()),
                             verb.sourceName(),
                             verb.targetName());
             answers = answering;
@@ -147,9 +160,10 @@ final class MigrationRun {
                     ControlSocket _ =
                             ControlSocket.open(
                                     ControlSocket.beside(wishes.state()),
-                                    memory.answers(answering, recorder),
+                                    memory.answers(answering, spending, recorder),
                                     PairVerb.threads());
-                    BrakeRun _ = BrakeRun.start(brake(), PairVerb.threads());
+                    BrakeRun _ = BrakeRun.start(brake(spending), PairVerb.threads());
+                    AlertDesk _ = alerts(() -> vitals(migration, phases, steps, spending), said);
                     DashboardServer dashboard = dashboard(watched(migration, phases, control, steps, recorder, said))) {
                 said.sayTo(line -> {
                     progress.say(line);
@@ -233,10 +247,41 @@ final class MigrationRun {
                 .orElse(null);
     }
 
-    private BrakeWatch brake() {
+    private static List<String> lines(MigrationSteps steps, Spending spending) {
+        List<String> lines = new ArrayList<>(steps.lines());
+        lines.addAll(spending.lines());
+        return lines;
+    }
+
+    private Vitals vitals(Migration migration, PhaseChanges phases, MigrationSteps steps, Spending spending) {
+        String held = gates.brake().setting() instanceof Brake.Setting.Held(String why) ? why : "";
+        return new Vitals(
+                phases.last().phase().word(),
+                migration.step(),
+                migration.gates(),
+                ledger.parkedCount(),
+                steps.lag(),
+                figures.takeLongestExposure(),
+                held.equals(spending.heldBy()) ? "" : held,
+                spending.share());
+    }
+
+    private AlertDesk alerts(Supplier<Vitals> vitals, Consumer<String> said) {
+        return AlertDesk.open(
+                wishes.alerts(),
+                new AlertWatch.Move(verb.sourceName(), verb.targetName()),
+                ledger.migration(),
+                said,
+                vitals,
+                PairVerb.threads(),
+                environment.clock());
+    }
+
+    private BrakeWatch brake(Spending spending) {
         return new BrakeWatch(
                 gates.brake(),
                 wishes.brake(),
+                spending::heldBy,
                 () -> LocalTime.ofInstant(environment.clock().instant(), ZoneId.systemDefault()),
                 () -> gates.targetCalls().of(Operation.COPY).calls(),
                 environment.ticker()::nanos);

@@ -2,9 +2,13 @@ package decant.cli.verb;
 
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.budget.BudgetAnswers;
+import decant.cli.budget.BudgetPlan;
 import decant.cli.budget.CarriedCopies;
 import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
+import decant.cli.budget.Spending;
+import decant.cli.ending.Refusal;
 import decant.cli.history.Recorder;
 import decant.cli.ledger.ChronicleRows;
 import decant.cli.ledger.MigrationRows;
@@ -20,6 +24,7 @@ import decant.cli.report.GateState;
 import decant.cli.report.Keeper;
 import decant.cli.report.ReportAnswers;
 import decant.cli.report.Standing;
+import decant.flow.Brake;
 import decant.store.StoreException;
 import java.io.StringWriter;
 import java.time.InstantSource;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class RunMemory implements AutoCloseable {
     private final MigrationRows rows;
     private final ChronicleRows chronicle;
+    private final Counted before;
     private final CarriedCopies carried;
     private final Gates gates;
     private final InstantSource clock;
@@ -38,16 +44,43 @@ final class RunMemory implements AutoCloseable {
     RunMemory(SqliteLedger ledger, CarriedCopies carried, Gates gates, InstantSource clock) {
         this.rows = ledger.migration();
         this.chronicle = ledger.chronicle();
+        this.before = Counted.in(rows.all());
         this.carried = carried;
         this.gates = gates;
         this.clock = clock;
     }
 
-    /** Money depends on regions. They are asked for once. */
-    void learnPlaces(OpenPair pair) throws StoreException {
+    /**
+     * What is spent, against what may be.
+     *
+     * @throws Refusal if there is a bound, and nobody can tell what anything costs
+     */
+    Spending spending(OpenPair pair, BudgetPlan plan) throws StoreException {
         if (Places.in(rows.all()).isEmpty()) {
+            // Money depends on regions; they are asked for once.
             rows.put(Places.of(pair.surveys().source().ask(), pair.surveys().target().ask()).rows());
         }
+        Spending spending = new Spending(this::counted, Places.in(rows.all()), plan);
+        if (plan.dollars().isPresent() && spending.bill().sum().isEmpty()) {
+            throw Refusal.usage(
+                    BudgetAnswers.OPTION + " cannot be kept, since what it costs is " + spending.bill().why());
+        }
+        if (plan.dollars().isPresent()) {
+            carried.beforeEach(() -> holdWhenSpent(spending));
+        }
+        return spending;
+    }
+
+    /** Within the second until somebody else looks, copies could cost more than there is. */
+    private void holdWhenSpent(Spending spending) {
+        String why = spending.heldBy();
+        if (!why.isEmpty()) {
+            gates.brake().set(new Brake.Setting.Held(why));
+        }
+    }
+
+    private Counted counted() {
+        return before.plus(Counted.of(gates, carried));
     }
 
     MigrationRecord record() {
@@ -64,21 +97,15 @@ final class RunMemory implements AutoCloseable {
 
     /** From now on it is written down every second how the migration is. */
     void begin(Migration migration) {
-        Keeper keeper =
-                new Keeper(
-                        rows,
-                        Counted.in(rows.all()),
-                        () -> Counted.of(gates, carried),
-                        () -> GateState.of(migration.gates()),
-                        clock);
+        Keeper keeper = new Keeper(rows, this::counted, () -> GateState.of(migration.gates()), clock);
         keeper.begin(chronicle);
         keeping = EverySecond.start(keeper::keep, PairVerb.threads());
     }
 
     /** The same answers, and those for a report. */
-    ControlSocket.Requests answers(MigrationAnswers answers, Recorder recorder) {
+    ControlSocket.Requests answers(MigrationAnswers answers, Spending spending, Recorder recorder) {
         return new ReportAnswers(
-                answers::answer,
+                new BudgetAnswers(answers::answer, spending),
                 () -> Standing.of(answers.status(), clock.instant()),
                 rows,
                 chronicle,

@@ -42,7 +42,7 @@ final class BrakeWatchTest {
                         hours.isEmpty() ? QuietHours.NONE : QuietHours.read(hours),
                         Optional.of(() -> pressure),
                         new Pressure(0.8));
-        return new BrakeWatch(brake, reasons, () -> time, () -> changes, () -> nanos);
+        return new BrakeWatch(brake, reasons, () -> "", () -> time, () -> changes, () -> nanos);
     }
 
     private void second(BrakeWatch watch, int made) throws InterruptedException {
