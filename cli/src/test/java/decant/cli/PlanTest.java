@@ -162,6 +162,14 @@ final class PlanTest {
     }
 
     @Test
+    void holdsTheForecastAgainstTheBudget() {
+        assertThat(plan("--budget-dollars", "0.000001")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("look  budget", "is beyond the budget of less than $0.01.");
+        assertThat(plan("--budget-dollars", "500")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("ok    budget", "is within $500.00.");
+    }
+
+    @Test
     void forecastsMoneyAndTimeByWhatIsKnown() {
         decant.buckets().survey("target", Surveys.plain("eu-west-1", true));
         assertThat(plan("--max-copies-per-second", "10", "--output", "json")).isEqualTo(ExitCode.OK);

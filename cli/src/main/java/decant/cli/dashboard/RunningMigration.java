@@ -1,6 +1,7 @@
 package decant.cli.dashboard;
 
 import decant.cli.buckets.Gates;
+import decant.cli.budget.Spending;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.PassFigures;
 import decant.cli.history.Recorder;
@@ -19,6 +20,7 @@ import decant.dashboard.view.LatencyView;
 import decant.dashboard.view.MigrationView;
 import decant.dashboard.view.MigrationView.GateView;
 import decant.dashboard.view.MigrationView.LineView;
+import decant.dashboard.view.MigrationView.MoneyView;
 import decant.dashboard.view.PassView;
 import decant.dashboard.view.PhaseView;
 import decant.ledger.ParkedKey;
@@ -36,6 +38,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,7 @@ public final class RunningMigration implements Watched {
             Recorder recorder,
             Consumer<String> said,
             Duration maxLag,
+            Spending spending,
             Path latency,
             InstantSource clock) {}
 
@@ -111,7 +115,7 @@ public final class RunningMigration implements Watched {
                 LimitViews.of(parts.gates()),
                 ParkedViews.of(parts.ledger()),
                 PassViews.access(figures, ended),
-                null,
+                money(),
                 LimitViews.calls(parts.gates()),
                 parts.recorder().lastLines().stream().map(line -> new LineView(line.at(), line.line())).toList());
     }
@@ -187,5 +191,15 @@ public final class RunningMigration implements Watched {
             all += keys.size();
         } while (keys.size() == KEYS_AT_ONCE);
         return "Looks again at " + Figures.count(all, "parked key") + ".";
+    }
+
+    /** Where nobody can tell what it costs, nothing is shown. */
+    private @Nullable MoneyView money() {
+        OptionalDouble budget = parts.spending().budget();
+        return parts.spending()
+                .bill()
+                .sum()
+                .map(sum -> new MoneyView(sum.dollars(), budget.isPresent() ? budget.getAsDouble() : null))
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package decant.cli.plan;
 
+import decant.cli.budget.BudgetPlan;
 import decant.cli.output.Figures;
 import decant.cli.price.Money;
 import decant.cli.price.PriceTable;
@@ -36,12 +37,14 @@ public record MoveForecast(
      * The forecast for two buckets.
      *
      * @param caps which may hold copies below what S3 grants
+     * @param budget by whose prices it is reckoned
      */
     public static MoveForecast of(
-            Sample sample, RequestForecast requests, Survey source, Survey target, Caps caps, PriceTable table) {
+            Sample sample, RequestForecast requests, Survey source, Survey target, Caps caps, BudgetPlan budget) {
         long bytes = sample.projectedBytes();
         int perSecond = Math.min(COPIES_OF_A_PREFIX, caps.maxCopiesPerSecond());
-        boolean priced = source.aws() && target.aws();
+        PriceTable table = budget.table();
+        boolean priced = budget.owns() || (source.aws() && target.aws());
         Optional<Money> money = priced ? money(requests, bytes, source, target, table) : Optional.empty();
         String prices = priced ? words(source, target, table) : "not known: at least one side is not on AWS.";
         Duration time = Duration.ofMillis(1_000L * requests.copies() / Math.max(1, perSecond));

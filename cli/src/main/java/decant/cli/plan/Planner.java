@@ -1,6 +1,7 @@
 package decant.cli.plan;
 
 import decant.cli.buckets.OpenPair;
+import decant.cli.budget.BudgetPlan;
 import decant.cli.options.AclOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.price.PriceTable;
@@ -21,9 +22,11 @@ import java.util.Optional;
  * @param keepsParts whether copies keep the parts of their originals
  * @param place where events will come from; empty where nothing says so
  * @param caps limits of the migration
+ * @param budget what may be spent, and by which prices it is reckoned
  * @param now when the plan is made
  */
-public record Planner(AclOptions acl, boolean keepsParts, Optional<EventPlace> place, Caps caps, Instant now) {
+public record Planner(
+        AclOptions acl, boolean keepsParts, Optional<EventPlace> place, Caps caps, BudgetPlan budget, Instant now) {
     /** Bucket names, as policies have them. */
     public record Names(String source, String target) {}
 
@@ -39,7 +42,7 @@ public record Planner(AclOptions acl, boolean keepsParts, Optional<EventPlace> p
     public Found look(OpenPair pair, AclPlan.Sides sides, Sample sample, Names names) throws StoreException {
         Survey source = pair.surveys().source().ask();
         Survey target = pair.surveys().target().ask();
-        PriceTable prices = PriceTable.dated();
+        PriceTable prices = budget.table();
         List<Check> checks = new ArrayList<>();
         checks.addAll(ObjectChecks.of(pair.link().source(), sample));
         checks.addAll(AccessChecks.of(acl, sides, source, target));
@@ -52,7 +55,8 @@ public record Planner(AclOptions acl, boolean keepsParts, Optional<EventPlace> p
         checks.add(carryOver.check());
         boolean readsAcls = acl.choice() == AclChoice.PRESERVE;
         RequestForecast requests = RequestForecast.of(sample, readsAcls, keepsParts);
-        MoveForecast forecast = MoveForecast.of(sample, requests, source, target, caps, prices);
+        MoveForecast forecast = MoveForecast.of(sample, requests, source, target, caps, budget);
+        checks.addAll(BudgetChecks.of(forecast, budget));
         return new Found(checks, carryOver, forecast, Alternatives.of(forecast, source, target, prices));
     }
 }

@@ -12,9 +12,9 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.budget.BudgetPlan;
 import decant.cli.budget.CarriedCopies;
+import decant.cli.budget.Spending;
 import decant.cli.dashboard.DashboardServer;
 import decant.cli.dashboard.RunningMigration;
-import decant.cli.budget.Spending;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Sampler;
@@ -164,7 +164,8 @@ final class MigrationRun {
                                     PairVerb.threads());
                     BrakeRun _ = BrakeRun.start(brake(spending), PairVerb.threads());
                     AlertDesk _ = alerts(() -> vitals(migration, phases, steps, spending), said);
-                    DashboardServer dashboard = dashboard(watched(migration, phases, control, steps, recorder, said))) {
+                    DashboardServer dashboard =
+                            dashboard(watched(migration, phases, control, steps, spending, recorder, said))) {
                 said.sayTo(line -> {
                     progress.say(line);
                     recorder.say(line);
@@ -220,6 +221,7 @@ final class MigrationRun {
             PhaseChanges phases,
             ControlObject control,
             MigrationSteps steps,
+            Spending spending,
             Recorder recorder,
             Consumer<String> said) {
         return new RunningMigration(
@@ -237,6 +239,7 @@ final class MigrationRun {
                         recorder,
                         said,
                         wishes.maxLag(),
+                        spending,
                         StateOptions.ofLatency(environment.stateHome(), ledger.identity()),
                         environment.clock()));
     }

@@ -5,6 +5,7 @@ import decant.cli.buckets.OpenPair;
 import decant.cli.buckets.Purpose;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
+import decant.cli.options.BudgetOptions;
 import decant.cli.options.CarryOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.options.FileOptions;
@@ -52,6 +53,7 @@ public final class PlanVerb extends TransferVerb {
     @Mixin private final FollowOptions follow = new FollowOptions();
     @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
+    @Mixin private final BudgetOptions budget = new BudgetOptions();
 
     @Override
     public String name() {
@@ -68,7 +70,7 @@ public final class PlanVerb extends TransferVerb {
         try (OpenPair pair = open(environment, gates, checks)) {
             Sample sample = sample(environment, pair);
             Instant now = environment.clock().instant();
-            Planner planner = new Planner(acl(), carry.keepsPartEtags(), place, caps(), now);
+            Planner planner = new Planner(acl(), carry.keepsPartEtags(), place, caps(), budget.plan(), now);
             found = gates.opening(() -> planner.look(pair, sides(pair), sample, names()));
         }
         checks.addAll(found.checks());
@@ -109,6 +111,7 @@ public final class PlanVerb extends TransferVerb {
     /** Every value is looked at, also where the plan itself has no use for it. */
     private void refuseWhatMakesNoSense() {
         removals.limit();
+        budget.plan();
         follow.removals();
         carry.lateLanding();
         filter();
