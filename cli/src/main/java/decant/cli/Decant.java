@@ -5,6 +5,7 @@ import decant.cli.migrate.MigrateVerbs;
 import decant.cli.output.Version;
 import decant.cli.verb.AclVerb;
 import decant.cli.verb.CountVerb;
+import decant.cli.verb.DashboardVerb;
 import decant.cli.verb.DiffVerb;
 import decant.cli.verb.ExplainVerb;
 import decant.cli.verb.FollowVerb;
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyVerb.class,
             MigrateVerbs.class,
             ExplainVerb.class,
+            DashboardVerb.class,
             LatencyVerb.class,
             DemoVerb.class,
             Completion.class,

@@ -13,6 +13,8 @@ import decant.s3.queue.ElasticQueues;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.memory.MemoryBucket;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,8 +82,12 @@ final class DashboardTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void closeClient() {
         client.close();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
         if (running != null) {
             running.interrupt();
             assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
@@ -136,6 +142,61 @@ final class DashboardTest {
         assertThat(act(url, "retry-all", "").body()).isEqualTo("Looks again at 0 parked keys.\n");
     }
 
+    /** Of a migration in another process, and of what it left. */
+    @Test
+    void aPageOfItsOwnShowsTheSame() throws Exception {
+        String own = start("migrate", "start", "--dashboard=0");
+        await(own, now -> now.phase().equals("converged"));
+        CommandLineHarness other = decant.other();
+        CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+        Thread showing = Thread.ofPlatform().start(() -> ended.complete(other.run("dashboard", "--address", "0")));
+        String url = address(other, ended);
+
+        MigrationView there = view(url);
+        assertThat(there.running()).isTrue();
+        assertThat(there.gates()).isEqualTo(view(own).gates());
+        assertThat(act(url, "pause", "").body()).startsWith("Paused:");
+        await(own, MigrationView::paused);
+        assertThat(act(url, "resume", "").body()).startsWith("Resumed:");
+        assertThat(act(url, "retry", "one\nof two lines").body()).startsWith("Looks again at one");
+        assertThat(get(url + "metrics").body())
+                .contains("decant_running 1.0\n", "decant_phase{phase=\"converged\"} 1.0\n");
+
+        stop();
+        running = null;
+        MigrationView left = await(url, now -> !now.running());
+        assertThat(left.phase()).isEqualTo("converged");
+        assertThat(left.headline()).isEqualTo("Left off at its step converging.");
+        assertThat(left.lines()).extracting(line -> line.line()).contains("Step: backfill.");
+        assertThat(Wire.history(get(url + "history").body()).seconds()).isNotEmpty();
+        assertThat(act(url, "pause", "").statusCode()).isEqualTo(409);
+        assertThat(get(url + "metrics").body()).contains("decant_running 0.0\n");
+        showing.interrupt();
+        assertThat(ended.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void thereIsNoPageOfWhatHasNotBegun() {
+        assertThat(decant.run("dashboard", "--address", "0")).isEqualTo(ExitCode.STATE);
+        assertThat(decant.err()).contains("There is no migration from s3://source/ to s3://target/");
+    }
+
+    @Test
+    void servesTheSameFiguresAtAPortOfTheirOwn() throws Exception {
+        int port = freePort();
+        String url = start("migrate", "start", "--dashboard=0", "--metrics", String.valueOf(port));
+        await(url, now -> now.phase().equals("converged"));
+        String metrics = get("http://127.0.0.1:" + port + "/metrics").body();
+        assertThat(metrics).contains("decant_gate_open{gate=\"verified\"} 1.0\n", "decant_looks_total{");
+        assertThat(get("http://127.0.0.1:" + port + "/healthz").body()).isEqualTo("well\n");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     @Test
     void saysWhatDoesNotWork() throws Exception {
         assertThat(decant.run("migrate", "start", "--dashboard=nonsense")).isEqualTo(ExitCode.USAGE);
@@ -159,13 +220,18 @@ final class DashboardTest {
         Thread thread = Thread.ofPlatform().unstarted(() -> exitCode.complete(decant.run(arguments)));
         running = thread;
         thread.start();
+        return address(decant, exitCode);
+    }
+
+    /** Where its page is, as it says; its token is kept. */
+    private String address(CommandLineHarness saying, CompletableFuture<ExitCode> ended) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        Matcher said = ADDRESS.matcher(decant.err());
+        Matcher said = ADDRESS.matcher(saying.err());
         while (!said.find()) {
-            assertThat(System.nanoTime()).as(decant.err()).isLessThan(deadline);
-            assertThat(exitCode).as(decant.err()).isNotDone();
+            assertThat(System.nanoTime()).as(saying.err()).isLessThan(deadline);
+            assertThat(ended).as(saying.err()).isNotDone();
             Thread.sleep(Duration.ofMillis(20));
-            said = ADDRESS.matcher(decant.err());
+            said = ADDRESS.matcher(saying.err());
         }
         token = Files.readString(Path.of(said.group(2))).strip();
         return said.group(1);

@@ -74,8 +74,8 @@ final class FollowTest {
         await(() -> queues.count(url) == 0);
 
         assertThat(get(port, "/metrics"))
-                .contains("decant_looks_total{outcome=\"copied\"} 1\n")
-                .contains("decant_looks_total{outcome=\"removed\"} 1\n")
+                .contains("decant_looks_total{outcome=\"copied\"} 1.0\n")
+                .contains("decant_looks_total{outcome=\"removed\"} 1.0\n")
                 .contains("decant_lag_seconds_count 2\n")
                 .contains("decant_exposure_lag_seconds_count 1\n")
                 .contains("decant_heartbeat_lag_seconds_count 0\n");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import decant.dashboard.Assets.Asset;
+import decant.dashboard.metrics.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Requests implements HttpHandler {
             case "/live" -> stream(exchange);
             case "/view" -> answer(exchange, 200, JSON, latest.seen().json());
             case "/history" -> answer(exchange, 200, JSON, Wire.text(watched.history()));
+            case "/metrics" -> answer(exchange, 200, Metrics.CONTENT_TYPE, Metrics.text(latest.seen().view()));
             case "/latency" -> answer(exchange, 200, JSON, Wire.text(Optional.ofNullable(watched.latency())));
             default -> {
                 Asset asset = assets.at(path);

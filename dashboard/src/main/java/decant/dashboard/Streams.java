@@ -35,6 +35,8 @@ final class Streams implements AutoCloseable {
     /** Sends until the other end is gone or this is closed, and gives the place back. */
     void send(HttpExchange exchange) throws IOException {
         try {
+            // Fails, if it does, while there is still something to answer.
+            latest.seen();
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();

@@ -40,7 +40,7 @@ public final class DashboardServer implements AutoCloseable {
             return new DashboardServer(Dashboard.start(place.address(), watched, token, nanos), place.address(), file);
         } catch (IOException e) {
             throw Refusal.usage(
-                    "--dashboard: nothing can listen at "
+                    "Nothing can listen at "
                             + shown(place.address(), place.address().getPort())
                             + " ("
                             + e.getMessage()

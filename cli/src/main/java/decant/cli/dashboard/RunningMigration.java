@@ -3,6 +3,7 @@ package decant.cli.dashboard;
 import decant.cli.buckets.Gates;
 import decant.cli.budget.Spending;
 import decant.cli.follow.FollowFigures;
+import decant.cli.follow.LiveCopyViews;
 import decant.cli.history.PassFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Underway;
@@ -111,7 +112,8 @@ public final class RunningMigration implements Watched {
                 Headline.of(control, step, gates, pass, parts.underway().lag()),
                 gates.stream().map(GateView::of).toList(),
                 pass,
-                LiveViews.of(parts.follow(), parts.underway(), parts.maxLag()),
+                LiveCopyViews.of(
+                        parts.follow().snapshot(), parts.underway().live(), parts.underway().lag(), parts.maxLag()),
                 LimitViews.of(parts.gates()),
                 ParkedViews.of(parts.ledger()),
                 PassViews.access(figures, ended),

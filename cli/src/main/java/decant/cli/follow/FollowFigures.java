@@ -1,6 +1,7 @@
 package decant.cli.follow;
 
 import decant.cli.output.Figures;
+import decant.dashboard.view.LiveCopyView;
 import decant.live.Deed;
 import decant.live.LiveListener;
 import decant.live.LiveView;
@@ -197,6 +198,15 @@ public final class FollowFigures implements LiveListener {
                 heartbeats.view(),
                 silence.get(),
                 silent ? "The queue has not answered for two minutes. " + trouble : null);
+    }
+
+    /**
+     * As Prometheus reads it.
+     *
+     * @param live where the live copy stands
+     */
+    public LiveCopyView view(LiveView live) {
+        return LiveCopyViews.of(snapshot(), live, lag(), Duration.ZERO);
     }
 
     /** A few lines for people. */

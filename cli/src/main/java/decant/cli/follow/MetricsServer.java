@@ -5,14 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import decant.cli.ending.Refusal;
-import decant.live.LiveView;
+import decant.dashboard.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells machines how a follower fares: {@code /metrics} for Prometheus, {@code /healthz} for whoever restarts what is
+ * Tells machines how a live copy fares: {@code /metrics} for Prometheus, {@code /healthz} for whoever restarts what is
  * stuck. The JDK's own server does, since nothing here is fast or large.
  */
 public final class MetricsServer implements AutoCloseable {
@@ -22,18 +23,23 @@ public final class MetricsServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Begins to answer. */
-    public static MetricsServer start(InetSocketAddress address, FollowFigures figures, Supplier<LiveView> view) {
+    /**
+     * Begins to answer.
+     *
+     * @param metrics the figures of now
+     * @param trouble why it is stuck; {@code null} while it is not
+     */
+    public static MetricsServer start(
+            InetSocketAddress address, Supplier<String> metrics, Supplier<@Nullable String> trouble) {
         try {
             HttpServer server = HttpServer.create(address, 0);
             server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory()));
-            server.createContext(
-                    "/metrics", exchange -> answer(exchange, 200, MetricsText.of(figures.snapshot(), view.get())));
+            server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.get()));
             server.createContext(
                     "/healthz",
                     exchange -> {
-                        String trouble = figures.snapshot().trouble();
-                        answer(exchange, trouble == null ? 200 : 503, trouble == null ? "well\n" : trouble + "\n");
+                        String why = trouble.get();
+                        answer(exchange, why == null ? 200 : 503, why == null ? "well\n" : why + "\n");
                     });
             server.start();
             return new MetricsServer(server);
@@ -45,7 +51,7 @@ public final class MetricsServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         try (exchange) {
             byte[] body = text.getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+            exchange.getResponseHeaders().set("Content-Type", Metrics.CONTENT_TYPE);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

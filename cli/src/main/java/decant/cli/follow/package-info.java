@@ -1,7 +1,7 @@
 /**
- * What a follower has to say while it runs: {@link decant.cli.follow.FollowFigures} counts, {@code MetricsText} and
- * {@link decant.cli.follow.MetricsServer} tell it to machines, {@link decant.cli.follow.FollowLog} writes a line for
- * each object.
+ * What a follower has to say while it runs: {@link decant.cli.follow.FollowFigures} counts, {@link
+ * decant.cli.follow.MetricsServer} tells it to machines, {@link decant.cli.follow.FollowLog} writes a line for each
+ * object.
  */
 @NullMarked
 package decant.cli.follow;

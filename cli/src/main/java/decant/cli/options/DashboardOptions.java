@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,26 +36,21 @@ public final class DashboardOptions {
                             + ".")
     private @Nullable String address;
 
-    @Option(
-            names = "--dashboard-token-file",
-            paramLabel = "FILE",
-            description =
-                    "File whose first line whoever acts on the page must give; nobody else may be able to read it."
-                            + " Default: one of the program's own, beside the state file.")
-    private @Nullable Path tokenFile;
+    @Mixin private final TokenOptions token = new TokenOptions();
 
     /** Where the page is; empty where there is none. */
     public Optional<Place> place() {
-        return Optional.ofNullable(address).map(this::at);
+        return Optional.ofNullable(address).map(text -> at("--dashboard", text, token.file()));
     }
 
-    /** Where the page is of a verb that always has one. */
-    public Place placeOrDefault() {
-        return place().orElseGet(() -> at(DEFAULT_PORT));
-    }
-
-    private Place at(String text) {
-        return new Place(AddressForm.read("--dashboard", text), Optional.ofNullable(tokenFile));
+    /**
+     * Where a page is.
+     *
+     * @param option that says so
+     * @param text its value
+     */
+    public static Place at(String option, String text, Optional<Path> tokenFile) {
+        return new Place(AddressForm.read(option, text), tokenFile);
     }
 
     /** What stands after the option without an equals sign is no port but the source. */

@@ -13,6 +13,7 @@ import decant.cli.follow.QueueSession;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.listen.ListenSession;
 import decant.cli.options.EventPlace;
+import decant.dashboard.metrics.Metrics;
 import decant.live.Carriage;
 import decant.live.Delivery;
 import decant.live.Heartbeat;
@@ -80,6 +81,11 @@ public final class Follower implements AutoCloseable {
                 S3Settings source,
                 Optional<InetSocketAddress> metrics) {
             this(place, filter, workers, removals, heartbeat, source, metrics, LinkRole.FOLLOWING);
+        }
+
+        /** The same for one whose figures somebody else serves. */
+        public Plan withoutMetrics() {
+            return new Plan(place, filter, workers, removals, heartbeat, source, Optional.empty(), role);
         }
 
         /** The same in another part. */
@@ -154,7 +160,14 @@ public final class Follower implements AutoCloseable {
                                 heartbeat == null ? listener : heartbeat,
                                 claims,
                                 gates::mayBegin));
-        MetricsServer metrics = plan.metrics().map(at -> MetricsServer.start(at, figures, live::view)).orElse(null);
+        MetricsServer metrics =
+                plan.metrics()
+                        .map(at ->
+                                MetricsServer.start(
+                                        at,
+                                        () -> Metrics.text(figures.view(live.view())),
+                                        () -> figures.snapshot().trouble()))
+                        .orElse(null);
         try {
             EventSession session = session(environment, plan, ledger, live, figures, threads);
             return new Follower(figures, gates, live, heartbeat, session, metrics, threads);

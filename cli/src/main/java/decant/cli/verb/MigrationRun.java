@@ -13,13 +13,11 @@ import decant.cli.buckets.Purpose;
 import decant.cli.budget.BudgetPlan;
 import decant.cli.budget.CarriedCopies;
 import decant.cli.budget.Spending;
-import decant.cli.dashboard.DashboardServer;
 import decant.cli.dashboard.RunningMigration;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
 import decant.cli.history.Sampler;
 import decant.cli.ledger.SqliteLedger;
-import decant.cli.migration.ControlSocket;
 import decant.cli.migration.Hook;
 import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
@@ -28,7 +26,6 @@ import decant.cli.migration.TouchedKeys;
 import decant.cli.options.DashboardOptions;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
-import decant.dashboard.Watched;
 import decant.flow.Brake;
 import decant.migration.ControlObject;
 import decant.migration.GateBoard;
@@ -108,7 +105,7 @@ final class MigrationRun {
             Follower follower =
                     Follower.open(
                             environment,
-                            wishes.plan(),
+                            wishes.plan().withoutMetrics(),
                             pair,
                             ledger,
                             policy,
@@ -157,22 +154,20 @@ final class MigrationRun {
                     Progress progress =
                             Progress.show(
                                     verb.progressForm(environment.console()), environment.console(), answering::lines);
-                    ControlSocket _ =
-                            ControlSocket.open(
-                                    ControlSocket.beside(wishes.state()),
+                    Showing showing =
+                            Showing.open(
+                                    wishes,
+                                    watched(migration, phases, control, steps, spending, recorder, said),
                                     memory.answers(answering, spending, recorder),
-                                    PairVerb.threads());
+                                    figures,
+                                    environment);
                     BrakeRun _ = BrakeRun.start(brake(spending), PairVerb.threads());
-                    AlertDesk _ = alerts(() -> vitals(migration, phases, steps, spending), said);
-                    DashboardServer dashboard =
-                            dashboard(watched(migration, phases, control, steps, spending, recorder, said))) {
+                    AlertDesk _ = alerts(() -> vitals(migration, phases, steps, spending), said)) {
                 said.sayTo(line -> {
                     progress.say(line);
                     recorder.say(line);
                 });
-                if (dashboard != null) {
-                    said.accept(dashboard.sentence());
-                }
+                showing.sentence().ifPresent(said);
                 notes.forEach(said);
                 pair.transfer().ifPresent(way -> said.accept(way.sentence()));
                 follower.begin(said);
@@ -242,12 +237,6 @@ final class MigrationRun {
                         spending,
                         StateOptions.ofLatency(environment.stateHome(), ledger.identity()),
                         environment.clock()));
-    }
-
-    private @Nullable DashboardServer dashboard(Watched watched) {
-        return wishes.dashboard()
-                .map(place -> DashboardServer.start(place, wishes.state(), watched, environment.ticker()::nanos))
-                .orElse(null);
     }
 
     private static List<String> lines(MigrationSteps steps, Spending spending) {

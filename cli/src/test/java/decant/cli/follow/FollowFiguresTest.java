@@ -2,6 +2,7 @@ package decant.cli.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.dashboard.metrics.Metrics;
 import decant.live.LiveView;
 import decant.live.LookedAt;
 import decant.model.ObjectKey;
@@ -30,8 +31,8 @@ class FollowFiguresTest {
         assertThat(figures.lines(IDLE)).noneMatch(line -> line.contains("has not come back"));
         silence.set(Duration.ofSeconds(31));
         assertThat(figures.lines(IDLE)).anyMatch(line -> line.contains("has not come back for"));
-        assertThat(MetricsText.of(figures.snapshot(), IDLE))
-                .contains("decant_heartbeat_lag_seconds_count 2\n", "decant_heartbeat_silence_seconds 31.000\n");
+        assertThat(Metrics.text(figures.view(IDLE)))
+                .contains("decant_heartbeat_lag_seconds_count 2\n", "decant_heartbeat_silence_seconds 31.0\n");
     }
 
     @Test
@@ -44,6 +45,6 @@ class FollowFiguresTest {
                 .containsEntry("exposureLagMedianMillis", 3000L)
                 .containsEntry("lagMedianMillis", 3000L)
                 .containsEntry("removed", 1L);
-        assertThat(MetricsText.of(figures.snapshot(), IDLE)).contains("decant_exposure_lag_seconds_count 1\n");
+        assertThat(Metrics.text(figures.view(IDLE))).contains("decant_exposure_lag_seconds_count 1\n");
     }
 }

@@ -1,8 +1,5 @@
-package decant.cli.dashboard;
+package decant.cli.follow;
 
-import decant.cli.follow.FollowFigures;
-import decant.cli.follow.Lags;
-import decant.cli.history.Underway;
 import decant.dashboard.view.LiveCopyView;
 import decant.dashboard.view.LiveCopyView.LagView;
 import decant.live.LiveView;
@@ -11,14 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is followed, as a dashboard shows it. */
-final class LiveViews {
-    private LiveViews() {}
+/** What is followed, as a dashboard shows it and Prometheus reads it. */
+public final class LiveCopyViews {
+    private LiveCopyViews() {}
 
-    static LiveCopyView of(FollowFigures follow, Underway underway, Duration maxLag) {
-        FollowFigures.Snapshot now = follow.snapshot();
-        LiveView live = underway.live();
-        Duration lag = underway.lag();
+    /**
+     * The view of now.
+     *
+     * @param lag by how much the target is behind; {@code null} while nothing has shown it
+     * @param maxLag from which on it is too much
+     */
+    public static LiveCopyView of(FollowFigures.Snapshot now, LiveView live, @Nullable Duration lag, Duration maxLag) {
         Map<String, Long> looks = new TreeMap<>();
         now.deeds().forEach((deed, count) -> looks.put(deed.word(), count));
         return new LiveCopyView(
