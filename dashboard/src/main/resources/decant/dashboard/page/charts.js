@@ -44,10 +44,10 @@ function options(width, series, axisValue, hooks) {
     height: HEIGHT,
     padding: [10, 10, 0, 0],
     cursor: { y: false, points: { size: 6 } },
-    legend: { live: true },
+    legend: { live: true, markers: { width: 0, fill: (_, index) => series[index - 1]?.stroke ?? "transparent" } },
     scales: { y: { range: (_, low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 70, size: 40, gap: 4, values: times },
+      { ...axis, grid: { show: false }, space: 70, size: (_, labels) => (labels?.some((label) => label.includes("\n")) ? 40 : 26), gap: 4, values: times },
       { ...axis, size: 62, values: (_, ticks) => ticks.map((tick) => (tick === 0 ? "0" : axisValue(tick))) },
     ],
     series: [{ value: (_, seconds) => (seconds === null ? "–" : new Date(seconds * 1000).toLocaleString("en-GB")) }, ...series],
