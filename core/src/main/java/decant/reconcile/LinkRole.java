@@ -71,7 +71,7 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
                         && switch (phase) {
                             // What is done follows from both sides alone.
                             case LinkPhase.Following _ -> false;
-                            case LinkPhase.Switching(Instant since) -> !time.isBefore(since);
+                            case LinkPhase.Switching(Instant since, var _) -> !time.isBefore(since);
                             case LinkPhase.Switched(Instant since) -> !time.isBefore(since);
                         };
         return isOfThisEpoch ? Evidence.OF_REMOVAL : Evidence.NONE;

@@ -35,8 +35,10 @@ final class SwitchDecision {
                 switch (phase) {
                     case LinkPhase.Following _ ->
                             throw new IllegalArgumentException("Nothing is switched while the target follows.");
-                    case LinkPhase.Switching(var since) -> new SwitchJudge(since, Policy.DEFAULT_YOUNG_AGE);
-                    case LinkPhase.Switched(var since) -> new SwitchJudge(since, Policy.DEFAULT_YOUNG_AGE);
+                    case LinkPhase.Switching(var since, var copies) ->
+                            new SwitchJudge(since, copies, Policy.DEFAULT_YOUNG_AGE);
+                    case LinkPhase.Switched(var since) ->
+                            new SwitchJudge(since, LinkPhase.CopiesUntil.UNKNOWN, Policy.DEFAULT_YOUNG_AGE);
                 };
     }
 

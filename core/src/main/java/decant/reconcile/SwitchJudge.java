@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * at the source        at the target         removal seen  ruling
  * -------------------  --------------------  ------------  ---------------------------------------------
  * the same on both sides, or nothing         -             AGREED
+ * a copy by its date    whatever              -             YIELD
+ * there                 a copy by its date    -             CARRY
+ * absent                a copy by its date    yes           REMOVE
+ * absent                a copy by its date    no            YIELD
  * there, changed       there, unchanged      -             CARRY; CONFLICT within 2 s of the other side's write
  * there, unchanged     there, changed        -             YIELD; CONFLICT within 2 s of the other side's write
  * there, unchanged     there, unchanged      -             AGREED by receipt; CONFLICT without
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * absent, no receipt   there, not unchanged  yes           CONFLICT
  * absent, no receipt   there, not unchanged  no            YIELD
  *
+ * a copy by its date   dated before its side had anything but copies
+ *
  * what changed means   with a receipt        it shows something else than the receipt does
  *                      without, one part     dated after the agreement began, by more than 2 s; unchanged: before
  *                      without, many parts   begun after that; otherwise undecided, for such a date is a beginning
@@ -49,14 +55,17 @@ final class SwitchJudge {
     }
 
     private final Instant agreedSince;
+    private final LinkPhase.CopiesUntil copies;
     private final Duration moment;
 
     /**
      * @param agreedSince see {@link LinkPhase.Switching}
+     * @param copies likewise
      * @param moment time within which two writes on two sides have no order
      */
-    SwitchJudge(Instant agreedSince, Duration moment) {
+    SwitchJudge(Instant agreedSince, LinkPhase.CopiesUntil copies, Duration moment) {
         this.agreedSince = agreedSince;
+        this.copies = copies;
         this.moment = moment;
     }
 
@@ -76,6 +85,12 @@ final class SwitchJudge {
         if (verdict instanceof Verdict.Equal) {
             return Ruling.AGREED;
         }
+        if (isCopy(source, copies.source())) {
+            return Ruling.YIELD;
+        }
+        if (isCopy(target, copies.target())) {
+            return ofACopy(source, isRemovalSeen);
+        }
         Change atSource = change(source, receipt == null ? null : receipt.source());
         Change atTarget = change(target, receipt == null ? null : receipt.target());
         return switch (source) {
@@ -85,6 +100,18 @@ final class SwitchJudge {
                         case Absent() -> alone(atSource, atTarget);
                         case Present other -> both(there, other, atSource, atTarget, receipt);
                     };
+        };
+    }
+
+    private static boolean isCopy(ObjectState state, Instant until) {
+        return state instanceof Present present && present.content().lastModified().isBefore(until);
+    }
+
+    /** The target follows, as it did before the switch; what is absent is taken for a removal where one was seen. */
+    private static Ruling ofACopy(ObjectState source, boolean isRemovalSeen) {
+        return switch (source) {
+            case Present _ -> Ruling.CARRY;
+            case Absent() -> isRemovalSeen ? Ruling.REMOVE : Ruling.YIELD;
         };
     }
 

@@ -43,7 +43,11 @@ class SwitchJudgeTest {
                     "at the border", object(1, 0, 1),
                     "old, in parts", object(1, 3, -60));
 
-    private final SwitchJudge judge = new SwitchJudge(SINCE, MOMENT);
+    private static final LinkPhase.CopiesUntil COPIES = LinkPhase.CopiesUntil.atTarget(SINCE.plusSeconds(100));
+
+    private final SwitchJudge judge = new SwitchJudge(SINCE, LinkPhase.CopiesUntil.UNKNOWN, MOMENT);
+    private final SwitchJudge forward = new SwitchJudge(SINCE, COPIES, MOMENT);
+    private final SwitchJudge back = new SwitchJudge(SINCE, COPIES.reversed(), MOMENT);
 
     @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}")
     @CsvSource({
@@ -111,6 +115,35 @@ class SwitchJudgeTest {
         assertThat(ruling(source, target, null, isRemovalSeen)).isEqualTo(ruling);
     }
 
+    /** A copy that was cut off from its receipt by the switch, and what became of the object it was made of. */
+    @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}, and back {4}")
+    @CsvSource({
+        "written, at once, false, CARRY, YIELD",
+        "written, copied, false, CARRY, YIELD",
+        "agreed, older, false, CARRY, YIELD",
+        "absent, at once, true, REMOVE, YIELD",
+        "absent, at once, false, YIELD, YIELD",
+        "'old, in parts', copied, false, CARRY, YIELD",
+        "written, 'old, in parts', false, CARRY, YIELD",
+        "written, other, false, CONFLICT, CONFLICT",
+        "agreed, written, false, YIELD, CARRY"
+    })
+    void whatWasCopiedBeforeTheApplicationCame(
+            String source, String target, boolean isRemovalSeen, Ruling there, Ruling andBack) {
+        Agreement before = agreed("agreed", "copied");
+        for (Optional<Agreement> receipt : List.<Optional<Agreement>>of(Optional.of(before), Optional.empty())) {
+            if (receipt.isEmpty() && source.equals("agreed") && target.equals("written")) {
+                // Without a receipt the date of what was agreed on, after the agreement began, says that it was
+                // written.
+                continue;
+            }
+            assertThat(forward.judge(state(source), state(target), DIFFERENT, receipt.orElse(null), isRemovalSeen))
+                    .isEqualTo(there);
+            Agreement reversed = receipt.map(Agreement::reversed).orElse(null);
+            assertThat(back.judge(state(target), state(source), DIFFERENT, reversed, false)).isEqualTo(andBack);
+        }
+    }
+
     @Test
     void whatIsEqualIsAgreedOn() {
         ObjectState written = state("written");
@@ -141,15 +174,21 @@ class SwitchJudgeTest {
     /** Where one link carries or removes, the other does neither, whatever both see and know. */
     @Test
     void onlyOneOfTheTwoLinksActs() {
+        assertOnlyOneActs(judge, judge);
+        assertOnlyOneActs(forward, back);
+    }
+
+    private static void assertOnlyOneActs(SwitchJudge there, SwitchJudge andBack) {
         int pairs = 0;
         for (String source : STATES.keySet()) {
             for (String target : STATES.keySet()) {
                 for (Optional<Agreement> receipt : receipts()) {
                     // With both removals seen each link does the most it ever does.
-                    Ruling forward = ruling(source, target, receipt.orElse(null), true);
-                    Ruling back = ruling(target, source, receipt.map(Agreement::reversed).orElse(null), true);
+                    Ruling one = there.judge(state(source), state(target), DIFFERENT, receipt.orElse(null), true);
+                    Agreement reversed = receipt.map(Agreement::reversed).orElse(null);
+                    Ruling other = andBack.judge(state(target), state(source), DIFFERENT, reversed, true);
 
-                    assertThat(acts(forward) && acts(back)).as("%s, %s, %s", source, target, receipt).isFalse();
+                    assertThat(acts(one) && acts(other)).as("%s, %s, %s", source, target, receipt).isFalse();
                     pairs++;
                 }
             }

@@ -91,6 +91,55 @@ class SwitchRaceTest {
         assertThat(version(world.target)).isZero();
     }
 
+    /**
+     * Copied just before the links of the switch began, and cut off from its receipt; the application is at the source.
+     */
+    private static TwoBuckets copiedWithoutAReceipt(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        new Actor(world, POLICY).finish();
+        assertThat(version(world.target)).isEqualTo(2);
+        world.later(Duration.ofSeconds(5));
+        return world;
+    }
+
+    private static LinkPhase.CopiesUntil copiesUntilNow(TwoBuckets world) {
+        return LinkPhase.CopiesUntil.atTarget(world.now());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ACopyWithoutItsReceiptIsOverwrittenAtTheSourceBeforeTheSwitch(Store store) throws Exception {
+        TwoBuckets world = copiedWithoutAReceipt(store);
+        LinkPhase.CopiesUntil copies = copiesUntilNow(world);
+        put(world, world.source, 3);
+
+        LinkPhase back = new LinkPhase.Switching(SINCE, copies.reversed());
+        assertThat(Actor.back(world, POLICY, back, Evidence.NONE).finish())
+                .isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        Actor.forward(world, POLICY, new LinkPhase.Switching(SINCE, copies), Evidence.NONE).finish();
+
+        assertThat(version(world.target)).isEqualTo(3);
+        assertThat(version(world.source)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ACopyWithoutItsReceiptIsDeletedAtTheSourceBeforeTheSwitch(Store store) throws Exception {
+        TwoBuckets world = copiedWithoutAReceipt(store);
+        LinkPhase.CopiesUntil copies = copiesUntilNow(world);
+        world.delete();
+
+        LinkPhase back = new LinkPhase.Switching(SINCE, copies.reversed());
+        assertThat(Actor.back(world, POLICY, back, Evidence.NONE).finish())
+                .isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(version(world.source)).as("not brought back").isZero();
+        LinkPhase forward = new LinkPhase.Switching(SINCE, copies);
+        assertThat(Actor.forward(world, POLICY, forward, Evidence.OF_REMOVAL).finish())
+                .isEqualTo(new Outcome.Removed());
+        assertThat(version(world.target)).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void r12ItIsDeletedAtTheTargetWhileTheForwardLinkLooks(Store store) throws Exception {
