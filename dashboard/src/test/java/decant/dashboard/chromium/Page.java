@@ -80,9 +80,10 @@ public final class Page {
         return answer.path("result").path("value");
     }
 
-    /** The text of an element. */
+    /** The text of an element, in one line. */
     public String text(String selector) {
-        return value("document.querySelector('" + selector + "')?.innerText ?? ''").asString();
+        String text = value("document.querySelector('" + selector + "')?.innerText ?? ''").asString();
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     /** Waits until an expression is true. */
