@@ -126,6 +126,23 @@ final class PageTest {
         assertThat(page.complaints()).isEmpty();
     }
 
+    /** Copied to docs/pictures when the page has changed. */
+    @Test
+    void isDrawnForTheDocuments() throws Exception {
+        migration.key = "holidays/2019/beach.png";
+        Page desk = open(new Screen(1180, 840, 1, false, false));
+        desk.await("document.querySelectorAll('.chart canvas').length === 3");
+        desk.photographScreen(PICTURES.resolve("dashboard.png"));
+        Page phone = open(new Screen(390, 780, 1, true, true));
+        phone.await("document.querySelectorAll('.chart canvas').length === 3");
+        phone.photographScreen(PICTURES.resolve("dashboard-phone.png"));
+        for (String picture : List.of("dashboard.png", "dashboard-phone.png")) {
+            assertThat(PICTURES.resolve(picture))
+                    .extracting(file -> file.toFile().length())
+                    .matches(size -> size < 150_000);
+        }
+    }
+
     private static String name(Screen screen) {
         return "dashboard-" + screen.width() + (screen.dark() ? "-dark" : "-light") + ".png";
     }

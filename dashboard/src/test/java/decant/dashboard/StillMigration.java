@@ -31,6 +31,7 @@ final class StillMigration implements Watched {
 
     final List<String> acts = new CopyOnWriteArrayList<>();
     volatile long keys = 1_234_567;
+    volatile String key = HOSTILE;
     volatile boolean paused;
     volatile ActResult result = new ActResult.Done("Done.");
 
@@ -76,7 +77,7 @@ final class StillMigration implements Watched {
                 Map.of("source", Map.of("list", 1_300L), "target", Map.of("copy", keys, "list", 1_280L)),
                 List.of(
                         new LineView(NOW.minusSeconds(4_000), "Step: backfill."),
-                        new LineView(NOW.minusSeconds(60), "parked (denied)  " + HOSTILE)));
+                        new LineView(NOW.minusSeconds(60), "parked (denied)  " + key)));
     }
 
     private static List<GateView> gates() {
@@ -111,12 +112,12 @@ final class StillMigration implements Watched {
                 "");
     }
 
-    private static ParkedView parked() {
+    private ParkedView parked() {
         return new ParkedView(
                 2L,
                 7L,
                 List.of(
-                        new ParkedView.Key(HOSTILE, HOSTILE, "denied", "The source refused: AccessDenied.", NOW),
+                        new ParkedView.Key(key, key, "denied", "The source refused: AccessDenied.", NOW),
                         new ParkedView.Key(
                                 "holidays/2024/elephant.png",
                                 "holidays/2024/elephant.png",

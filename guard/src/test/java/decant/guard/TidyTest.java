@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 final class TidyTest {
     private static final int MAX_LINES = 400;
     private static final int MEDIAN_LINES = 100;
+    private static final long MAX_PICTURE_BYTES = 150_000;
 
     /** Fewer files than this, and the scan is broken. */
     private static final int LEAST_FILES = 100;
@@ -38,6 +39,15 @@ final class TidyTest {
         }
 
         assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void picturesAreSmall() throws IOException {
+        for (Path file : files) {
+            if (root.relativize(file).startsWith(TextRules.PICTURES)) {
+                assertThat(Files.size(file)).as("Bytes of " + file).isLessThan(MAX_PICTURE_BYTES);
+            }
+        }
     }
 
     @Test

@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class PassViews {
     private PassViews() {}
 
-    /** The pass under way, or the last that ended; {@code null} before the first. */
-    static @Nullable PassView of(Optional<PassFigures> figures, List<EndedPass> ended) {
+    /**
+     * The pass under way, or the last that ended; {@code null} before the first.
+     *
+     * @param copiesPerSecond at the target now
+     */
+    static @Nullable PassView of(Optional<PassFigures> figures, List<EndedPass> ended, double copiesPerSecond) {
         if (figures.isPresent()) {
-            return of(figures.get());
+            return of(figures.get(), copiesPerSecond);
         }
         return ended.isEmpty() ? null : of(ended.getLast());
     }
 
-    private static PassView of(PassFigures pass) {
+    private static PassView of(PassFigures pass, double copiesPerSecond) {
         long listed = pass.count(Tally.SOURCE_KEYS);
         long bytes = pass.count(Tally.SOURCE_BYTES);
         Long total = pass.whole().map(Estimate::keys).orElse(null);
@@ -41,7 +45,7 @@ final class PassViews {
                 pass.count(Tally.COPIED),
                 pass.count(Tally.COPIED_BYTES),
                 pass.keysPerSecond(),
-                pass.copiesPerSecond(),
+                copiesPerSecond,
                 pass.copiedBytesPerSecond(),
                 pass.counts());
     }

@@ -79,7 +79,7 @@ public final class RestingMigration implements Supplier<MigrationView> {
                 false,
                 Headline.ofResting(now, record.step()),
                 new GateBoard(maxLag).judge(readings(record, parked)).stream().map(GateView::of).toList(),
-                PassViews.of(Optional.empty(), history.passes()),
+                PassViews.of(Optional.empty(), history.passes(), 0),
                 null,
                 null,
                 parked,

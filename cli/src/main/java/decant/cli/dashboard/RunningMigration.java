@@ -13,6 +13,7 @@ import decant.cli.migration.Migration;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.output.Figures;
 import decant.cli.output.Keys;
+import decant.cli.output.Meter;
 import decant.dashboard.Act;
 import decant.dashboard.ActResult;
 import decant.dashboard.Watched;
@@ -30,6 +31,7 @@ import decant.migration.ControlObject;
 import decant.migration.Gate;
 import decant.migration.Step;
 import decant.model.ObjectKey;
+import decant.store.Operation;
 import decant.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A migration that runs in this process, as a dashboard sees it and acts on it. Safe for any number of threads. */
@@ -80,12 +83,16 @@ public final class RunningMigration implements Watched {
             Duration maxLag,
             Spending spending,
             Path latency,
-            InstantSource clock) {}
+            InstantSource clock,
+            LongSupplier nanos) {}
 
     private final Parts parts;
 
     /** Guarded by this. */
     private Instant lookedAt = Instant.EPOCH;
+
+    /** Copies at the target, whoever asked for them. Guarded by this. */
+    private final Meter copies = new Meter();
 
     public RunningMigration(Parts parts) {
         this.parts = parts;
@@ -98,7 +105,7 @@ public final class RunningMigration implements Watched {
         List<Gate> gates = parts.migration().gates();
         List<EndedPass> ended = parts.ledger().history().passes();
         Optional<PassFigures> figures = parts.underway().figures();
-        PassView pass = PassViews.of(figures, ended);
+        PassView pass = PassViews.of(figures, ended, copiesPerSecond());
         return new MigrationView(
                 parts.clock().instant(),
                 parts.source(),
@@ -120,6 +127,11 @@ public final class RunningMigration implements Watched {
                 money(),
                 LimitViews.calls(parts.gates()),
                 parts.recorder().lastLines().stream().map(line -> new LineView(line.at(), line.line())).toList());
+    }
+
+    private synchronized double copiesPerSecond() {
+        copies.read(parts.nanos().getAsLong(), parts.gates().targetCalls().of(Operation.COPY).calls());
+        return copies.perSecond();
     }
 
     private Control control() {

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param step the step it was at
  * @param keys keys that the pass or verification under way had dealt with; {@link #UNKNOWN} where none was
  * @param keysTotal how many there are in all, about; {@link #UNKNOWN} while nobody can tell
- * @param copied objects copied or repaired by passes so far
+ * @param copied objects copied or repaired by passes so far, about: those in pages not yet confirmed included
  * @param copiedBytes bytes of the objects that passes copied so far
  * @param followed changes carried over by events so far
  * @param lagMillis by how much the target was behind; {@link #UNKNOWN} while nothing has shown it

@@ -236,7 +236,8 @@ final class MigrationRun {
                         wishes.maxLag(),
                         spending,
                         StateOptions.ofLatency(environment.stateHome(), ledger.identity()),
-                        environment.clock()));
+                        environment.clock(),
+                        System::nanoTime));
     }
 
     private static List<String> lines(MigrationSteps steps, Spending spending) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param keysError by how many that may be wrong
  * @param bytesTotal of all of them, about; {@code null} while nobody can tell
  * @param secondsLeft {@code null} while nobody can tell
- * @param copied objects copied
+ * @param copied objects copied, in pages that are confirmed
  * @param copiedBytes their bytes
+ * @param copiesPerSecond begun at the target, whoever asked for them
  * @param counts what it amounts to, by name
  */
 public record PassView(

@@ -87,12 +87,13 @@ function showLag(live) {
 
 function showSpeed(view) {
   const pass = view.pass && !view.pass.ended ? view.pass : null;
-  const rate = pass ? (pass.copied > 0 ? pass.copiesPerSecond : pass.keysPerSecond) : null;
-  const noun = pass && pass.copied > 0 ? " copies" : " keys";
+  const copies = pass !== null && pass.copiesPerSecond > 0;
+  const rate = pass ? (copies ? pass.copiesPerSecond : pass.keysPerSecond) : null;
+  const noun = copies ? " copies" : " keys";
   say("speed", ...(rate === null ? ["–"] : [perSecond(rate), element("small", null, noun)]));
   const looks = view.live?.looks ?? {};
   facts("speed-facts", [
-    ["Keys compared", pass && pass.copied > 0 ? perSecond(pass.keysPerSecond) : null],
+    ["Keys compared", copies ? perSecond(pass.keysPerSecond) : null],
     ["Bytes", pass && pass.copiedBytesPerSecond > 0 ? `${bytes(pass.copiedBytesPerSecond)}/s` : null],
     ["In flight", view.limits ? counted(view.limits.inFlight, "request") : null],
     ["By events", view.live ? `${count(looks.copied ?? 0)} copied, ${count(looks.removed ?? 0)} removed` : null],
