@@ -159,6 +159,12 @@ public final class Gates {
         obeyLive(given);
     }
 
+    /** From now on no pass changes anything at the target, until it {@linkplain #obey has leave}. */
+    public void refusePasses() {
+        waiting = Interceptor.PASS;
+        acting = new ReadOnly(target.name());
+    }
+
     /** From now on a live copy changes nothing at the target without this leave; a pass has none but what it had. */
     public void obeyLive(Leave given) {
         leave = given;

@@ -36,6 +36,7 @@ public final class PropertyTable {
                             ofSide("source", "SOURCE"),
                             ofSide("target", "TARGET"),
                             ofLive(),
+                            ofReverse(),
                             ofCopy(),
                             ofLimits(),
                             ofBudget(),
@@ -72,6 +73,7 @@ public final class PropertyTable {
         sections.put("source", "The bucket to move from, and who asks it.");
         sections.put("target", "The bucket to move to, and who asks it.");
         sections.put("live", "How changes at the source are followed.");
+        sections.put("reverse", "How changes at the target are followed while the application moves, and after it.");
         sections.put("copy", "Which keys are carried, and how.");
         sections.put(LIMITS, "How much at once.");
         sections.put(BUDGET, "How much money.");
@@ -146,6 +148,38 @@ public final class PropertyTable {
                         AMOUNT,
                         "Port, or HOST:PORT, at which to serve figures for Prometheus.",
                         List.of("9091", "0.0.0.0:9091")));
+    }
+
+    private static List<Property> ofReverse() {
+        String reverse = "reverse";
+        return List.of(
+                text(
+                        reverse,
+                        "events",
+                        "--reverse-follow",
+                        "Where the target's events come from: a queue, or a port to which the store sends them.",
+                        "https://sqs.eu-west-1.amazonaws.com/111122223333/pictures-eu",
+                        "listen:9092"),
+                text(
+                        reverse,
+                        "dead-letters",
+                        "--reverse-dead-letters",
+                        "Queue for messages of the target's that are not understood.",
+                        "https://sqs.eu-west-1.amazonaws.com/111122223333/pictures-eu-dead"),
+                text(
+                        reverse,
+                        "secret-file",
+                        "--reverse-secret-file",
+                        "File whose first line its senders must give.",
+                        "events.secret"),
+                text(
+                        reverse,
+                        "tls-certificate",
+                        "--reverse-tls-certificate",
+                        "Certificate to listen with, in PEM.",
+                        "events.pem"),
+                text(reverse, "tls-key", "--reverse-tls-key", "The certificate's private key, in PEM.", "events.key"),
+                text(reverse, "tls-client-ca", "--reverse-tls-client-ca", "Authorities of senders.", "senders.pem"));
     }
 
     private static List<Property> ofCopy() {
@@ -294,6 +328,19 @@ public final class PropertyTable {
                         "--hook-on-transition",
                         "Program to run before each change of phase.",
                         "./tell-the-team"),
+                text(hooks, "cdn", "--hook-cdn", "Program that changes what visitors read.", "./cdn"),
+                text(
+                        hooks,
+                        "switch-writers",
+                        "--hook-switch-writers",
+                        "Program that moves the application's writers.",
+                        "./switch-writers"),
+                text(
+                        hooks,
+                        "freeze",
+                        "--hook-freeze",
+                        "Program that closes the source to the application's writes.",
+                        "./freeze"),
                 text(hooks, "timeout", "--hook-timeout", "A hook that takes longer has failed.", "1m"));
     }
 

@@ -1,8 +1,11 @@
 package decant.cli.migrate;
 
+import decant.cli.verb.MigrateCutoverVerb;
+import decant.cli.verb.MigrateFinishVerb;
 import decant.cli.verb.MigratePauseVerb;
 import decant.cli.verb.MigrateReportVerb;
 import decant.cli.verb.MigrateResumeVerb;
+import decant.cli.verb.MigrateRollbackVerb;
 import decant.cli.verb.MigrateStartVerb;
 import decant.cli.verb.MigrateStatusVerb;
 import decant.cli.verb.MigrateThrottleVerb;
@@ -28,7 +31,10 @@ import picocli.CommandLine.Option;
             MigrateResumeVerb.class,
             MigrateThrottleVerb.class,
             MigrateVerifyVerb.class,
-            MigrateReportVerb.class
+            MigrateReportVerb.class,
+            MigrateCutoverVerb.class,
+            MigrateRollbackVerb.class,
+            MigrateFinishVerb.class
         })
 public final class MigrateVerbs {
     @Option(

@@ -48,6 +48,7 @@ public final class Migration {
     private final Consumer<String> lines;
     private final AtomicLong toLookAt = new AtomicLong();
     private final AtomicBoolean verifyAgain = new AtomicBoolean();
+    private final AtomicBoolean closeAgain = new AtomicBoolean();
     private int closingPasses;
     private int undecided;
 
@@ -96,9 +97,14 @@ public final class Migration {
         verifyAgain.set(true);
     }
 
+    /** Has the closing pass made once more, and both sides verified after it. */
+    public void closeAgain() {
+        closeAgain.set(true);
+    }
+
     /** Whether a verification was asked for that is still to be made. */
     public boolean isToBeVerifiedAgain() {
-        return verifyAgain.get();
+        return verifyAgain.get() || closeAgain.get();
     }
 
     /**
@@ -113,6 +119,9 @@ public final class Migration {
         while (isToBeVerifiedAgain() || !isConverged()) {
             if (step() != Step.CONVERGING) {
                 make(step());
+            } else if (closeAgain.getAndSet(false)) {
+                closingPasses = 0;
+                record.backTo(Step.CLOSING_PASS);
             } else if (verifyAgain.getAndSet(false)) {
                 record.backTo(Step.VERIFICATION);
             } else {

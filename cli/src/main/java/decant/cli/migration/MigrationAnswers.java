@@ -37,7 +37,7 @@ public final class MigrationAnswers {
 
     /**
      * @param now what goes on, a line each
-     * @param figures members of a document: what was followed, and what was spent
+     * @param figures members of a document: what was followed, what was spent, and how a cutover goes
      */
     public MigrationAnswers(
             Migration migration,
@@ -75,7 +75,15 @@ public final class MigrationAnswers {
 
     /** Where it is. */
     public StatusReport status() {
-        Control control = phases.now();
+        return status(phases.now());
+    }
+
+    /** Where it was when that was looked at last: without a remote call. */
+    public StatusReport lastStatus() {
+        return status(phases.last());
+    }
+
+    private StatusReport status(Control control) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("limits", Limits.document(gates.caps()));
         members.putAll(figures.get());

@@ -116,6 +116,14 @@ public final class MigrationRecord {
         }
     }
 
+    /** It has gone to a phase, which may be an earlier one. */
+    public void movedTo(Phase phase, Instant now) {
+        if (!phase.word().equals(rows.get(PHASE))) {
+            rows.put(Map.of(PHASE, phase.word()));
+            remembered.add(now, Remembered.PHASE, phase.word());
+        }
+    }
+
     /** A step has ended; the next one begins, both at once. */
     public void ended(Step step, Instant now, Step next) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -136,6 +144,16 @@ public final class MigrationRecord {
     /** Goes back to a step. */
     public void backTo(Step step) {
         rows.put(Map.of(STEP, step.word()));
+    }
+
+    /** What else stands there under a name, or {@code null}. */
+    public @Nullable String value(String name) {
+        return rows.get(name);
+    }
+
+    /** Writes other values, all of them or none; their names are none of those above. */
+    public void keep(Map<String, String> values) {
+        rows.put(values);
     }
 
     private static String seconds(Instant time) {

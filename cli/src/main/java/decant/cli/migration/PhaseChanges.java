@@ -52,6 +52,26 @@ public final class PhaseChanges implements Transitions {
         return "";
     }
 
+    /**
+     * Goes to a phase that has other actors: those of the one before act no more.
+     *
+     * @throws StoreException if it cannot be written down where every actor reads it
+     */
+    public void moveTo(Phase next) throws StoreException {
+        Instant time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        last = control.change(before -> before.phase() == next ? before : before.movedTo(next, time));
+    }
+
+    /**
+     * Runs the operator's hook before another phase, unless that is the phase already.
+     *
+     * @return why it has failed, in a few words; empty if it has not
+     */
+    public String askHook(Phase next) throws StoreException, InterruptedException {
+        last = control.read();
+        return hook.isEmpty() || last.phase() == next ? "" : hook.get().run(about(last.phase(), next));
+    }
+
     private Map<String, String> about(Phase phase, Phase next) {
         Map<String, String> about = new HashMap<>();
         about.put("DECANT_PHASE", phase.word());
@@ -59,6 +79,12 @@ public final class PhaseChanges implements Transitions {
         about.put("DECANT_SOURCE", source);
         about.put("DECANT_TARGET", target);
         return about;
+    }
+
+    /** As it is now, by a remote call. */
+    public Control read() throws StoreException {
+        last = control.read();
+        return last;
     }
 
     /** As it was read or written last, without a remote call. */

@@ -40,6 +40,11 @@ public final class TouchedKeys implements LiveListener {
         remembers = true;
     }
 
+    /** What was looked at since the beginning. */
+    public synchronized Set<ObjectKey> seen() {
+        return Set.copyOf(keys);
+    }
+
     /** What was looked at since the beginning; nothing is remembered from now on. */
     public synchronized Set<ObjectKey> end() {
         remembers = false;

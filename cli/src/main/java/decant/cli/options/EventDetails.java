@@ -1,15 +1,6 @@
 package decant.cli.options;
 
-import decant.cli.ending.Refusal;
-import decant.cli.listen.Secret;
-import decant.cli.listen.Tls;
-import decant.s3.queue.QueueUrl;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,69 +39,21 @@ public final class EventDetails {
 
     /** Whether anything is said. */
     boolean isGiven() {
-        return deadLetters != null || isAboutListening();
+        return words().isGiven();
     }
 
-    private boolean isAboutListening() {
-        return Stream.of(secretFile, certificate, key, clientCa).anyMatch(file -> file != null);
+    /** What is said. */
+    EventWords words() {
+        return new EventWords("--", deadLetters, secretFile, certificate, key, clientCa);
     }
 
     /** A queue as the place. */
     EventPlace queue(String option, String url) {
-        if (isAboutListening()) {
-            throw Refusal.usage("--secret-file and --tls-... go with listening, and not with a queue.");
-        }
-        return new EventPlace.Queue(
-                queueUrl(option, url), Optional.ofNullable(deadLetters).map(text -> queueUrl("--dead-letters", text)));
-    }
-
-    private static QueueUrl queueUrl(String option, String text) {
-        try {
-            return QueueUrl.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage(option + ": " + e.getMessage());
-        }
+        return words().queue(option, url);
     }
 
     /** A port of this machine as the place. */
     EventPlace here(String option, String text) {
-        if (deadLetters != null) {
-            throw Refusal.usage("--dead-letters goes with a queue, and not with listening.");
-        }
-        InetSocketAddress address = AddressForm.read(option, text);
-        if (address.isUnresolved()) {
-            throw Refusal.usage(option + ": there is no host " + address.getHostString() + ".");
-        }
-        if (secretFile == null && clientCa == null && !address.getAddress().isLoopbackAddress()) {
-            throw Refusal.harm(
-                    "Everybody who reaches "
-                            + address.getHostString()
-                            + " could send events; name a secret with --secret-file, or the senders' authority with"
-                            + " --tls-client-ca, or listen at 127.0.0.1.");
-        }
-        return new EventPlace.Here(address, secret(), tls());
-    }
-
-    private Optional<Tls> tls() {
-        if (certificate == null && key == null && clientCa == null) {
-            return Optional.empty();
-        }
-        if (certificate == null || key == null) {
-            throw Refusal.usage("To listen by HTTPS takes both --tls-certificate and --tls-key.");
-        }
-        return Optional.of(Tls.read(certificate, key, clientCa));
-    }
-
-    private Secret secret() {
-        if (secretFile == null) {
-            return Secret.NONE;
-        }
-        try {
-            return Secret.of(Files.readString(secretFile).lines().findFirst().orElse("").strip());
-        } catch (IOException e) {
-            throw Refusal.file("The file " + secretFile + " cannot be read (" + e.getMessage() + ").");
-        } catch (IllegalArgumentException _) {
-            throw Refusal.file("The file " + secretFile + " begins with an empty line, which is no secret.");
-        }
+        return words().here(option, text);
     }
 }

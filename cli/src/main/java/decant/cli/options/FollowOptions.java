@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** Whether a pass follows the source, too, and how. */
 public final class FollowOptions {
-    private static final String LISTEN = "listen:";
-
     @Option(
             names = "--follow",
             paramLabel = "sqs://HOST/PATH|listen:[HOST:]PORT",
@@ -34,10 +32,7 @@ public final class FollowOptions {
             }
             return Optional.empty();
         }
-        return Optional.of(
-                follow.startsWith(LISTEN)
-                        ? details.here("--follow", follow.substring(LISTEN.length()))
-                        : details.queue("--follow", follow));
+        return Optional.of(details.words().place("--follow", follow));
     }
 
     /** As it is typed, for the record of a run. */

@@ -19,6 +19,31 @@ public final class HookOptions {
     private @Nullable String onTransition;
 
     @Option(
+            names = "--hook-cdn",
+            paramLabel = "PROGRAM",
+            description =
+                    "Have this change what visitors read: DECANT_ACT says target-first, target-only, source-first or"
+                            + " source-only, or forget with the keys in DECANT_KEYS_FILE, or all of them where"
+                            + " DECANT_EVERYTHING is yes. It may be asked for the same again.")
+    private @Nullable String cdn;
+
+    @Option(
+            names = "--hook-switch-writers",
+            paramLabel = "PROGRAM",
+            description =
+                    "Have this move the application's writers: DECANT_ACT says target, or source on the way back. It"
+                            + " may be asked for the same again.")
+    private @Nullable String switchWriters;
+
+    @Option(
+            names = "--hook-freeze",
+            paramLabel = "PROGRAM",
+            description =
+                    "Have this close the source to the application's writes once the target has them: DECANT_ACT says"
+                            + " freeze, or thaw on the way back. What Decant carries back must get through.")
+    private @Nullable String freeze;
+
+    @Option(
             names = "--hook-timeout",
             paramLabel = "TIME",
             description = "A hook that takes longer has failed. Default: 1m.")
@@ -27,6 +52,21 @@ public final class HookOptions {
     /** What to run before each change of phase. */
     public Optional<String> onTransition() {
         return Optional.ofNullable(onTransition);
+    }
+
+    /** What changes what visitors read. */
+    public Optional<String> cdn() {
+        return Optional.ofNullable(cdn);
+    }
+
+    /** What moves the application's writers. */
+    public Optional<String> switchWriters() {
+        return Optional.ofNullable(switchWriters);
+    }
+
+    /** What closes the source to the application's writes. */
+    public Optional<String> freeze() {
+        return Optional.ofNullable(freeze);
     }
 
     /** How long a hook may take. */

@@ -1,5 +1,7 @@
 package decant.cli.verb;
 
+import decant.cli.cutover.CutoverHooks;
+import decant.cli.cutover.HookedDelivery;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
@@ -15,12 +17,14 @@ import decant.cli.options.FollowOptions;
 import decant.cli.options.GateOptions;
 import decant.cli.options.HookOptions;
 import decant.cli.options.RemovalOptions;
+import decant.cli.options.ReverseOptions;
 import decant.cli.options.StateOptions;
 import decant.ledger.RunIdentity;
 import decant.reconcile.Policy;
 import decant.s3.Transfer;
 import decant.s3.copy.TargetEncryption;
 import decant.store.StoreException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +50,7 @@ public final class MigrateStartVerb extends PassVerb {
     private final FileOptions file = new FileOptions();
 
     @Mixin private final FollowOptions follow = new FollowOptions();
+    @Mixin private final ReverseOptions reverse = new ReverseOptions();
     @Mixin private final GateOptions gateOptions = new GateOptions();
     @Mixin private final BrakeOptions brake = new BrakeOptions();
     @Mixin private final BudgetOptions budget = new BudgetOptions();
@@ -93,7 +98,7 @@ public final class MigrateStartVerb extends PassVerb {
                     "A migration cannot end at the first object that is not public: --non-public withhold.");
         }
         RunIdentity identity = identity("migrate " + carry.words());
-        Optional<Hook> hook = hooks.onTransition().map(program -> new Hook(program, hooks.timeout()));
+        Path stateFile = state.ofMigration(environment.stateHome(), identity);
         MigrationRun.Wishes wishes =
                 new MigrationRun.Wishes(
                         plan,
@@ -101,19 +106,51 @@ public final class MigrateStartVerb extends PassVerb {
                         gateOptions.maxLag(),
                         gateOptions.isDeep(),
                         gateOptions.holdFile(),
-                        hook,
+                        hooks.onTransition().map(this::hook),
                         brake.reasons(),
                         budget.plan(),
                         alerts.plan(),
-                        state.ofMigration(environment.stateHome(), identity),
+                        stateFile,
                         dashboard.place(),
-                        untilConverged);
+                        untilConverged,
+                        wayBack(plan, stateFile),
+                        others());
         try (SqliteLedger ledger = SqliteLedger.open(wishes.state(), identity, carry.lateLanding())) {
             MigrationRun run = new MigrationRun(this, environment, ledger, wishes);
             running = run;
             run.run();
             return new Ending(ExitCode.OK, List.of(), run.document());
         }
+    }
+
+    private Hook hook(String program) {
+        return new Hook(program, hooks.timeout());
+    }
+
+    /** The link back reads what the forward link writes, as it is followed, with the target's credentials. */
+    private MigrationRun.WayBack wayBack(Follower.Plan forward, Path stateFile) {
+        Optional<Follower.Plan> plan =
+                reverse.place()
+                        .map(place ->
+                                new Follower.Plan(
+                                        place,
+                                        forward.filter(),
+                                        forward.workers(),
+                                        forward.removals(),
+                                        forward.heartbeat(),
+                                        targetSettings(),
+                                        Optional.empty()));
+        Path beside = stateFile.resolveSibling(stateFile.getFileName() + ".back");
+        return new MigrationRun.WayBack(plan, beside, new RunIdentity(targetName(), sourceName(), "back"));
+    }
+
+    private CutoverHooks others() {
+        Map<String, String> about = Map.of("DECANT_SOURCE", sourceName(), "DECANT_TARGET", targetName());
+        return new CutoverHooks(
+                hooks.cdn().map(program -> new HookedDelivery(hook(program), about)),
+                hooks.switchWriters().map(this::hook),
+                hooks.freeze().map(this::hook),
+                about);
     }
 
     @Override

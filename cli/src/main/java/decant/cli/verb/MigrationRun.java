@@ -3,8 +3,6 @@ package decant.cli.verb;
 import decant.backfill.RemovalLimit;
 import decant.cli.alert.AlertDesk;
 import decant.cli.alert.AlertPlan;
-import decant.cli.alert.AlertWatch;
-import decant.cli.alert.Vitals;
 import decant.cli.brake.BrakeRun;
 import decant.cli.brake.BrakeWatch;
 import decant.cli.buckets.Gates;
@@ -13,39 +11,37 @@ import decant.cli.buckets.Purpose;
 import decant.cli.budget.BudgetPlan;
 import decant.cli.budget.CarriedCopies;
 import decant.cli.budget.Spending;
-import decant.cli.dashboard.RunningMigration;
+import decant.cli.cutover.Course;
+import decant.cli.cutover.Cutover;
+import decant.cli.cutover.CutoverAnswers;
+import decant.cli.cutover.CutoverHooks;
+import decant.cli.cutover.Journal;
+import decant.cli.cutover.NarrowedKeys;
+import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
-import decant.cli.history.Sampler;
 import decant.cli.ledger.SqliteLedger;
+import decant.cli.links.LinkBack;
+import decant.cli.links.OpenLink;
 import decant.cli.migration.Hook;
 import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
 import decant.cli.options.DashboardOptions;
-import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
-import decant.flow.Brake;
-import decant.migration.ControlObject;
+import decant.ledger.RunIdentity;
 import decant.migration.GateBoard;
 import decant.reconcile.KeyClaims;
-import decant.reconcile.Policy;
+import decant.s3.TransferOptions;
 import decant.s3.plan.AclPlan;
-import decant.store.Operation;
 import decant.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A migration in this process: opens everything, and keeps it at work until it is stopped. */
 final class MigrationRun {
@@ -60,6 +56,8 @@ final class MigrationRun {
      * @param state file that keeps it all
      * @param dashboard where a page shows it
      * @param untilConverged whether it ends when every gate is open
+     * @param back how to get back after a cutover
+     * @param others what others do in it
      */
     record Wishes(
             Follower.Plan plan,
@@ -73,7 +71,20 @@ final class MigrationRun {
             AlertPlan alerts,
             Path state,
             Optional<DashboardOptions.Place> dashboard,
-            boolean untilConverged) {}
+            boolean untilConverged,
+            WayBack back,
+            CutoverHooks others) {}
+
+    /**
+     * How to get back.
+     *
+     * @param plan how the target is followed; empty where nobody said where its events come from
+     * @param state file of that link
+     */
+    record WayBack(Optional<Follower.Plan> plan, Path state, RunIdentity identity) {}
+
+    /** For so long whoever asked for the end may hear that it has come. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final PassVerb verb;
     private final Environment environment;
@@ -81,9 +92,11 @@ final class MigrationRun {
     private final Wishes wishes;
     private final Gates gates;
     private final FollowFigures figures;
-    private final TouchedKeys touched;
     private final CarriedCopies carried = new CarriedCopies();
-    private volatile @Nullable MigrationAnswers answers;
+    private final KeyClaims claims = new KeyClaims();
+    private final NarrowedKeys narrowed = new NarrowedKeys();
+    private final ProgressLines said = new ProgressLines();
+    private volatile Map<String, Object> ended = Map.of();
 
     MigrationRun(PassVerb verb, Environment environment, SqliteLedger ledger, Wishes wishes) {
         this.verb = verb;
@@ -92,207 +105,174 @@ final class MigrationRun {
         this.wishes = wishes;
         this.gates = verb.gates(environment);
         this.figures = new FollowFigures(environment.clock());
-        this.touched = new TouchedKeys(verb.listening(environment, figures));
     }
 
-    /** Runs until it is stopped or fails, or until both sides have converged where that is asked for. */
+    /** Runs until it is stopped or fails, until it is finished, or until both sides have converged if that is asked. */
     void run() throws StoreException, InterruptedException {
-        try (OpenPair pair = verb.open(environment, Purpose.WRITE, gates).copying(carried::around)) {
-            AclPlan acl = verb.plan(pair, Purpose.WRITE);
-            List<String> notes = acl.notes();
-            KeyClaims claims = new KeyClaims();
-            Policy policy = verb.policy(pair, acl);
-            Follower follower =
-                    Follower.open(
-                            environment,
-                            wishes.plan().withoutMetrics(),
-                            pair,
-                            ledger,
-                            policy,
-                            gates,
-                            claims,
-                            figures,
-                            touched,
-                            PairVerb.threads());
-            try (follower) {
-                run(pair, policy, claims, follower, notes);
-            }
-        }
-    }
-
-    private void run(OpenPair pair, Policy policy, KeyClaims claims, Follower follower, List<String> notes)
-            throws StoreException, InterruptedException {
-        ProgressLines said = new ProgressLines();
         try (RunMemory memory = new RunMemory(ledger, carried, gates, environment.clock())) {
-            Spending spending = memory.spending(pair, wishes.budget());
-            MigrationSteps steps = steps(pair, policy, claims, follower, memory, said);
-            ControlObject control = new ControlObject(pair.atTarget());
-            PhaseChanges phases = phases(control);
-            Migration migration =
-                    new Migration(
-                            steps,
-                            memory.record(),
-                            new GateBoard(wishes.maxLag()),
-                            phases,
-                            this::heldBy,
-                            environment.clock(),
-                            time -> PairVerb.sleepUntil(environment, time),
-                            said);
-            MigrationAnswers answering =
-                    new MigrationAnswers(
-                            migration,
-                            phases,
-                            gates,
-                            () -> lines(steps, spending),
-                            () -> Map.of("live", figures.document(), "spent", spending.document()),
-                            verb.sourceName(),
-                            verb.targetName());
-            answers = answering;
-            memory.begin(migration);
-            Sampler sampler = new Sampler(ledger, migration, phases, gates, figures, steps, environment.clock());
-            try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
-                    Progress progress =
-                            Progress.show(
-                                    verb.progressForm(environment.console()), environment.console(), answering::lines);
-                    Showing showing =
-                            Showing.open(
-                                    wishes,
-                                    watched(migration, phases, control, steps, spending, recorder, said),
-                                    memory.answers(answering, spending, recorder),
+            if (memory.cutovers().course() == Course.FINISHED) {
+                throw Refusal.harm(
+                        "This migration is finished; another one between the two buckets takes another --state.");
+            }
+            try (OpenPair pair = verb.openBeforeLeave(environment, Purpose.WRITE, gates).copying(carried::around)) {
+                gates.refusePasses();
+                AclPlan acl = verb.plan(pair, Purpose.WRITE);
+                OpenLink forward = OpenLink.forward(pair, gates, verb.policy(pair, acl));
+                Spending spending = memory.spending(pair, wishes.budget());
+                Stragglers stragglers =
+                        new Stragglers(verb.listening(environment, figures), memory.cutovers(), environment.clock());
+                TouchedKeys touched = new TouchedKeys(stragglers);
+                try (MigrationLinks links = new MigrationLinks(links(forward), figures, touched, narrowed, said)) {
+                    MigrationSteps steps = steps(forward, links, memory, touched);
+                    PhaseChanges phases = phases(forward);
+                    Migration migration = migration(steps, phases, memory);
+                    MigrationCrossing crossing =
+                            new MigrationCrossing(
+                                    steps,
+                                    links,
+                                    phases,
+                                    memory.record(),
                                     figures,
-                                    environment);
-                    BrakeRun _ = BrakeRun.start(brake(spending), PairVerb.threads());
-                    AlertDesk _ = alerts(() -> vitals(migration, phases, steps, spending), said)) {
-                said.sayTo(line -> {
-                    progress.say(line);
-                    recorder.say(line);
-                });
-                showing.sentence().ifPresent(said);
-                notes.forEach(said);
-                pair.transfer().ifPresent(way -> said.accept(way.sentence()));
-                follower.begin(said);
-                recorder.take(sampler);
-                keepAtIt(migration, follower, said);
-            } catch (StoreException | InterruptedException e) {
-                follower.closeIfItEnded();
-                throw e;
+                                    migration::gates,
+                                    wishes.back().plan().isPresent(),
+                                    stragglers);
+                    Cutover cutover = cutover(crossing, memory);
+                    MigrationView view =
+                            new MigrationView(
+                                    verb,
+                                    environment,
+                                    wishes,
+                                    ledger,
+                                    gates,
+                                    figures,
+                                    steps,
+                                    phases,
+                                    migration,
+                                    cutover,
+                                    spending);
+                    Keeping keeping = new Keeping(migration, cutover, crossing, links, wishes.untilConverged(), said);
+                    run(forward, links, view, keeping, memory, acl.notes());
+                }
             }
         }
     }
 
-    private MigrationSteps steps(
-            OpenPair pair,
-            Policy policy,
-            KeyClaims claims,
-            Follower follower,
+    private void run(
+            OpenLink forward,
+            MigrationLinks links,
+            MigrationView view,
+            Keeping keeping,
             RunMemory memory,
-            Consumer<String> eachLeft) {
+            List<String> notes)
+            throws StoreException, InterruptedException {
+        MigrationAnswers answering = view.answers();
+        memory.begin(view.migration());
+        try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
+                Progress progress =
+                        Progress.show(
+                                verb.progressForm(environment.console()), environment.console(), answering::lines);
+                Showing showing =
+                        Showing.open(
+                                wishes,
+                                view.watched(forward.control(), recorder, said),
+                                new CutoverAnswers(
+                                        view.cutover(),
+                                        view.migration()::closeAgain,
+                                        memory.answers(answering, view.spending(), recorder)),
+                                figures,
+                                environment);
+                BrakeRun _ = BrakeRun.start(view.brake(), PairVerb.threads());
+                AlertDesk _ = view.alerts(said)) {
+            said.sayTo(line -> {
+                progress.say(line);
+                recorder.say(line);
+            });
+            showing.sentence().ifPresent(said);
+            notes.forEach(said);
+            forward.pair().transfer().ifPresent(way -> said.accept(way.sentence()));
+            gates.opening(view.phases()::read);
+            keeping.open();
+            recorder.take(view.sampler());
+            keeping.keepAtIt();
+            if (view.cutover().course() == Course.FINISHED) {
+                rest(LAST_WORDS);
+            }
+        } catch (StoreException | InterruptedException e) {
+            links.closeThoseThatEnded();
+            throw e;
+        } finally {
+            ended = answering.lastStatus().document();
+        }
+    }
+
+    private PhaseChanges phases(OpenLink forward) {
+        return new PhaseChanges(
+                forward.control(), verb.sourceName(), verb.targetName(), wishes.hook(), environment.clock());
+    }
+
+    private Migration migration(MigrationSteps steps, PhaseChanges phases, RunMemory memory) {
+        return new Migration(
+                steps,
+                memory.record(),
+                new GateBoard(wishes.maxLag()),
+                phases,
+                this::heldBy,
+                environment.clock(),
+                time -> PairVerb.sleepUntil(environment, time),
+                said);
+    }
+
+    private Cutover cutover(MigrationCrossing crossing, RunMemory memory) {
+        return new Cutover(
+                crossing,
+                memory.cutovers(),
+                wishes.others(),
+                narrowed,
+                new Journal(said),
+                environment.clock(),
+                this::rest);
+    }
+
+    private MigrationLinks.Setting links(OpenLink forward) {
+        return new MigrationLinks.Setting(
+                environment,
+                forward,
+                wishes.plan().withoutMetrics(),
+                new LinkBack(
+                        verb.sourceSettings(),
+                        verb.targetSettings(),
+                        new TransferOptions(verb.transfer(), gates.bytes())),
+                wishes.back().plan(),
+                ledger,
+                wishes.back().state(),
+                wishes.back().identity(),
+                claims);
+    }
+
+    private MigrationSteps steps(OpenLink forward, MigrationLinks links, RunMemory memory, TouchedKeys touched) {
         return new MigrationSteps(
                 new MigrationSteps.Setting(
                         verb,
                         environment,
-                        pair,
+                        forward.pair(),
                         ledger,
-                        policy,
+                        forward.policy(),
                         gates,
                         claims,
                         wishes.removals(),
                         wishes.deep(),
                         wishes.maxLag(),
-                        memory::keep),
-                follower,
+                        memory::keep,
+                        memory.cutovers()),
+                links,
                 figures,
                 touched,
                 wishes.plan().heartbeat(),
-                verb.output().isVerbose() ? eachLeft : _ -> {});
+                verb.output().isVerbose() ? said : _ -> {});
     }
 
-    private PhaseChanges phases(ControlObject control) {
-        return new PhaseChanges(control, verb.sourceName(), verb.targetName(), wishes.hook(), environment.clock());
-    }
-
-    private RunningMigration watched(
-            Migration migration,
-            PhaseChanges phases,
-            ControlObject control,
-            MigrationSteps steps,
-            Spending spending,
-            Recorder recorder,
-            Consumer<String> said) {
-        return new RunningMigration(
-                new RunningMigration.Parts(
-                        verb.sourceName(),
-                        verb.targetName(),
-                        migration,
-                        phases,
-                        control,
-                        gates,
-                        figures,
-                        steps,
-                        steps::lookAgain,
-                        ledger,
-                        recorder,
-                        said,
-                        wishes.maxLag(),
-                        spending,
-                        StateOptions.ofLatency(environment.stateHome(), ledger.identity()),
-                        environment.clock(),
-                        System::nanoTime));
-    }
-
-    private static List<String> lines(MigrationSteps steps, Spending spending) {
-        List<String> lines = new ArrayList<>(steps.lines());
-        lines.addAll(spending.lines());
-        return lines;
-    }
-
-    private Vitals vitals(Migration migration, PhaseChanges phases, MigrationSteps steps, Spending spending) {
-        String held = gates.brake().setting() instanceof Brake.Setting.Held(String why) ? why : "";
-        return new Vitals(
-                phases.last().phase().word(),
-                migration.step(),
-                migration.gates(),
-                ledger.parkedCount(),
-                steps.lag(),
-                figures.takeLongestExposure(),
-                held.equals(spending.heldBy()) ? "" : held,
-                spending.share());
-    }
-
-    private AlertDesk alerts(Supplier<Vitals> vitals, Consumer<String> said) {
-        return AlertDesk.open(
-                wishes.alerts(),
-                new AlertWatch.Move(verb.sourceName(), verb.targetName()),
-                ledger.migration(),
-                said,
-                vitals,
-                PairVerb.threads(),
-                environment.clock());
-    }
-
-    private BrakeWatch brake(Spending spending) {
-        return new BrakeWatch(
-                gates.brake(),
-                wishes.brake(),
-                spending::heldBy,
-                () -> LocalTime.ofInstant(environment.clock().instant(), ZoneId.systemDefault()),
-                () -> gates.targetCalls().of(Operation.COPY).calls(),
-                environment.ticker()::nanos);
-    }
-
-    private void keepAtIt(Migration migration, Follower follower, Consumer<String> said)
-            throws StoreException, InterruptedException {
-        while (true) {
-            migration.converge();
-            said.accept("Converged: every gate is open.");
-            if (wishes.untilConverged()) {
-                return;
-            }
-            said.accept("Events are followed until this is stopped.");
-            while (!migration.isToBeVerifiedAgain()) {
-                follower.await(Duration.ofSeconds(1));
-            }
-        }
+    private void rest(Duration time) throws InterruptedException {
+        environment.ticker().sleep(time.toNanos());
     }
 
     private String heldBy() {
@@ -301,7 +281,6 @@ final class MigrationRun {
 
     /** The members of a document, also of one about a run that was stopped. */
     Map<String, Object> document() {
-        MigrationAnswers asked = answers;
-        return asked == null ? Map.of() : asked.status().document();
+        return ended;
     }
 }

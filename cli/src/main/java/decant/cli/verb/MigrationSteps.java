@@ -9,6 +9,7 @@ import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.PassFigures;
 import decant.cli.history.Underway;
@@ -20,9 +21,6 @@ import decant.cli.migration.TouchedKeys;
 import decant.cli.migration.Verification;
 import decant.cli.output.Figures;
 import decant.count.Estimate;
-import decant.live.Delivery;
-import decant.live.Expectation;
-import decant.live.Hint;
 import decant.live.LiveView;
 import decant.migration.Readings;
 import decant.migration.Step;
@@ -37,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +65,7 @@ final class MigrationSteps implements Moving, Underway {
      * @param removals from the target by the closing pass
      * @param maxLag after which events of writes must have come
      * @param certificates takes each one
+     * @param cutovers is told when a closing pass begins
      */
     record Setting(
             PassVerb verb,
@@ -77,10 +78,11 @@ final class MigrationSteps implements Moving, Underway {
             RemovalLimit removals,
             boolean deep,
             Duration maxLag,
-            Consumer<CertificateReport> certificates) {}
+            Consumer<CertificateReport> certificates,
+            CutoverRecord cutovers) {}
 
     private final Setting setting;
-    private final Follower follower;
+    private final MigrationLinks links;
     private final FollowFigures figures;
     private final TouchedKeys touched;
     private final boolean heartbeat;
@@ -95,17 +97,22 @@ final class MigrationSteps implements Moving, Underway {
      */
     MigrationSteps(
             Setting setting,
-            Follower follower,
+            MigrationLinks links,
             FollowFigures figures,
             TouchedKeys touched,
             boolean heartbeat,
             Consumer<String> eachLeft) {
         this.setting = setting;
-        this.follower = follower;
+        this.links = links;
         this.figures = figures;
         this.touched = touched;
         this.heartbeat = heartbeat;
         this.eachLeft = eachLeft;
+    }
+
+    /** What the steps are made with. */
+    Setting setting() {
+        return setting;
     }
 
     @Override
@@ -116,13 +123,20 @@ final class MigrationSteps implements Moving, Underway {
 
     @Override
     public void awaitProof() throws InterruptedException {
-        follower.awaitProof();
+        links.there().awaitProof();
     }
 
     @Override
     public List<String> pass(Step step) throws StoreException, InterruptedException {
-        Instant begun = setting.environment().clock().instant();
         boolean closing = step == Step.CLOSING_PASS;
+        Instant begun = setting.environment().clock().instant();
+        if (closing && !setting.ledger().isBegun()) {
+            setting.cutovers().closingPassBegins(begun);
+        }
+        List<String> notes = new ArrayList<>();
+        if (step != Step.ACCESS_LISTS) {
+            setting.verb().takeOver(setting.pair(), setting.ledger(), setting.policy(), notes);
+        }
         PassRun pass =
                 new PassRun(
                         setting.environment(),
@@ -134,7 +148,7 @@ final class MigrationSteps implements Moving, Underway {
                         setting.claims(),
                         false,
                         eachLeft,
-                        follower::someParked);
+                        links.there()::someParked);
         passingFor = step;
         passing = pass;
         try {
@@ -148,7 +162,7 @@ final class MigrationSteps implements Moving, Underway {
                             done,
                             took,
                             setting.pair().transfer(),
-                            List.of(),
+                            notes,
                             Map.of())
                     .lines();
         } finally {
@@ -167,6 +181,15 @@ final class MigrationSteps implements Moving, Underway {
 
     @Override
     public Verification verify() throws StoreException, InterruptedException {
+        return verify(Set::of);
+    }
+
+    /**
+     * The same, where some keys are known to have been written before.
+     *
+     * @param before is asked when both sides were compared
+     */
+    Verification verify(Supplier<Set<ObjectKey>> before) throws StoreException, InterruptedException {
         Queue<Finding> findings = new ConcurrentLinkedQueue<>();
         AtomicInteger kept = new AtomicInteger();
         AuditProgress running = new AuditProgress();
@@ -190,7 +213,9 @@ final class MigrationSteps implements Moving, Underway {
             Instant here = setting.environment().clock().instant();
             PairVerb.sleepUntil(setting.environment(), here.plus(setting.maxLag()));
         }
-        return verification(certificate, findings, touched.end());
+        Set<ObjectKey> written = new HashSet<>(touched.end());
+        written.addAll(before.get());
+        return verification(certificate, findings, written);
     }
 
     private void keep(Certificate certificate, long seed) {
@@ -262,20 +287,8 @@ final class MigrationSteps implements Moving, Underway {
 
     @Override
     public void lookAgain(List<ObjectKey> keys, Runnable settled) throws InterruptedException {
-        List<Hint> hints = keys.stream().map(key -> new Hint(key, new Expectation.Anything(), false, null)).toList();
-        follower.offer(
-                hints,
-                new Delivery() {
-                    @Override
-                    public void acknowledge() {
-                        settled.run();
-                    }
-
-                    @Override
-                    public void giveBack() {
-                        // The process ends, and the next one verifies anew.
-                    }
-                });
+        // If the process ends before, the next one verifies anew.
+        links.there().offer(MigrationLinks.hints(keys), MigrationLinks.settling(settled));
     }
 
     @Override
@@ -284,9 +297,7 @@ final class MigrationSteps implements Moving, Underway {
         return new Readings(
                 ended,
                 hasAccessLists(),
-                heartbeat
-                        ? new Readings.Heartbeat(follower.isProven(), silence == null ? Duration.ZERO : silence)
-                        : null,
+                heartbeat ? new Readings.Heartbeat(links.isProven(), silence == null ? Duration.ZERO : silence) : null,
                 lag(),
                 setting.ledger().parkedCount(),
                 setting.ledger().pendingCount(),
@@ -306,12 +317,12 @@ final class MigrationSteps implements Moving, Underway {
     @Override
     public long waiting() {
         long waiting = figures.waitingMessages();
-        return waiting < 0 ? Readings.UNKNOWN : waiting + follower.hints();
+        return waiting < 0 ? Readings.UNKNOWN : waiting + links.hints();
     }
 
     @Override
     public LiveView live() {
-        return follower.view();
+        return links.view();
     }
 
     @Override
@@ -343,9 +354,9 @@ final class MigrationSteps implements Moving, Underway {
         } else if (audit != null) {
             lines.addAll(audit.lines(System.nanoTime(), setting.gates().reasons()));
         } else {
-            follower.reasons().forEach(reason -> lines.add("  " + reason));
+            setting.gates().reasons().forEach(reason -> lines.add("  " + reason));
         }
-        lines.addAll(follower.lines());
+        lines.addAll(links.lines());
         return lines;
     }
 }

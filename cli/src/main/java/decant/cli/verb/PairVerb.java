@@ -71,6 +71,21 @@ abstract class PairVerb extends Verb {
 
     /** Opens both, after making sure that they do not overlap. Where the target is written to, only by its leave. */
     final OpenPair open(Environment environment, Purpose purpose, Gates gates) throws StoreException {
+        OpenPair pair = openBeforeLeave(environment, purpose, gates);
+        try {
+            if (purpose == Purpose.WRITE) {
+                ControlObject control = new ControlObject(pair.atTarget());
+                gates.obey(gates.opening(() -> Leave.begin(control, environment.clock(), environment.ticker())));
+            }
+            return pair;
+        } catch (StoreException | RuntimeException e) {
+            pair.close();
+            throw e;
+        }
+    }
+
+    /** Opens both; whoever does so sees to it that nothing is changed at the target without leave. */
+    final OpenPair openBeforeLeave(Environment environment, Purpose purpose, Gates gates) throws StoreException {
         S3Settings sourceSettings = sides.source(given(source), limits);
         S3Settings targetSettings = sides.target(given(target), limits);
         try {
@@ -81,17 +96,7 @@ abstract class PairVerb extends Verb {
         TransferOptions wanted = new TransferOptions(transfer(), gates.bytes(), encryption());
         List<String> opening = List.of("  " + opening(purpose));
         try (Progress _ = Progress.show(progressForm(environment.console()), environment.console(), () -> opening)) {
-            OpenPair pair = environment.buckets().open(sourceSettings, targetSettings, purpose, wanted, gates);
-            try {
-                if (purpose == Purpose.WRITE) {
-                    ControlObject control = new ControlObject(pair.atTarget());
-                    gates.obey(gates.opening(() -> Leave.begin(control, environment.clock(), environment.ticker())));
-                }
-                return pair;
-            } catch (StoreException | RuntimeException e) {
-                pair.close();
-                throw e;
-            }
+            return environment.buckets().open(sourceSettings, targetSettings, purpose, wanted, gates);
         }
     }
 

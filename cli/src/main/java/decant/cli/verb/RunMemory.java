@@ -8,6 +8,7 @@ import decant.cli.budget.CarriedCopies;
 import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
 import decant.cli.budget.Spending;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.ending.Refusal;
 import decant.cli.history.Recorder;
 import decant.cli.ledger.ChronicleRows;
@@ -85,6 +86,11 @@ final class RunMemory implements AutoCloseable {
 
     MigrationRecord record() {
         return MigrationRecord.in(rows, chronicle::add);
+    }
+
+    /** What its cutover remembers. */
+    CutoverRecord cutovers() {
+        return new CutoverRecord(record());
     }
 
     /** Keeps a certificate: the report shows it, and its hash. */

@@ -1,0 +1,208 @@
+package decant.cli.cutover;
+
+import decant.cli.migration.MigrationRecord;
+import decant.migration.CutoverStep;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cutover remembers over its own end, in the record of its migration: where it is going, which steps were begun,
+ * done and undone, and when. An empty text stands for nothing. Safe for any number of threads.
+ */
+public final class CutoverRecord {
+    private static final String COURSE = "course";
+    private static final String STOPPED = "stopped";
+    private static final String BEGUN = "cutover began ";
+    private static final String DONE = "cutover did ";
+    private static final String UNDONE = "cutover undid ";
+    private static final String ASKED_BACK = "writers were asked back";
+    private static final String CLOSING_PASS = "closing pass began";
+    private static final String COPIES = "copies until";
+    private static final String STRAGGLER = "last straggler";
+    private static final String ACCEPTED = "accepted ";
+    private static final String CERTIFICATE = "cutover certificate";
+    private static final String LAST_PHASE = "last phase over";
+
+    private final MigrationRecord record;
+
+    public CutoverRecord(MigrationRecord record) {
+        this.record = record;
+    }
+
+    /** Where the application is, or is on its way to. */
+    public Course course() {
+        String word = record.value(COURSE);
+        return word == null || word.isEmpty() ? Course.STAYING : Course.of(word);
+    }
+
+    /** Goes there from now on; nothing stops it any more. */
+    void course(Course course, Instant now) {
+        record.keep(Map.of(COURSE, course.word(), STOPPED, "", "since " + course.word(), text(now)));
+    }
+
+    /** When it began to be there, or to go there, for the last time. */
+    public @Nullable Instant since(Course course) {
+        return time("since " + course.word());
+    }
+
+    /** Why it does not go on, in one sentence; empty if it does. */
+    public String stopped() {
+        String sentence = record.value(STOPPED);
+        return sentence == null ? "" : sentence;
+    }
+
+    void stopped(String sentence) {
+        record.keep(Map.of(STOPPED, sentence));
+    }
+
+    /** When a step was begun; {@code null} if it was not. */
+    @Nullable Instant begun(CutoverStep step) {
+        return time(BEGUN + step.word());
+    }
+
+    /** When a step was done; {@code null} if it was not. */
+    public @Nullable Instant done(CutoverStep step) {
+        return time(DONE + step.word());
+    }
+
+    /** When a step was undone; {@code null} if it was not. */
+    public @Nullable Instant undone(CutoverStep step) {
+        return time(UNDONE + step.word());
+    }
+
+    void begin(CutoverStep step, Instant now) {
+        record.keep(Map.of(BEGUN + step.word(), text(now)));
+    }
+
+    void did(CutoverStep step, Instant now) {
+        record.keep(Map.of(DONE + step.word(), text(now)));
+    }
+
+    void undid(CutoverStep step, Instant now) {
+        record.keep(Map.of(UNDONE + step.word(), text(now)));
+    }
+
+    /** Whether somebody was asked to move the writers back. */
+    boolean isAskedBack() {
+        return time(ASKED_BACK) != null;
+    }
+
+    void askBack(Instant now) {
+        record.keep(Map.of(ASKED_BACK, text(now)));
+    }
+
+    /** A cutover begins at its first step. */
+    void depart(Instant now) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (CutoverStep step : CutoverStep.values()) {
+            values.put(BEGUN + step.word(), "");
+            values.put(DONE + step.word(), "");
+            values.put(UNDONE + step.word(), "");
+        }
+        values.put(ASKED_BACK, "");
+        values.put(COURSE, Course.TO_TARGET.word());
+        values.put("since " + Course.TO_TARGET.word(), text(now));
+        values.put(STOPPED, "");
+        record.keep(values);
+    }
+
+    /** A closing pass begins at its first key. */
+    public void closingPassBegins(Instant now) {
+        record.keep(Map.of(CLOSING_PASS, text(now)));
+    }
+
+    /** When the last closing pass began; {@code null} if there was none. */
+    public @Nullable Instant closingPassBegan() {
+        return time(CLOSING_PASS);
+    }
+
+    /**
+     * Until when the target holds copies alone: until now, as long as no writer was sent there.
+     *
+     * @param now when the links of the switch begin, less what clocks may differ
+     */
+    public Instant copiesUntil(Instant now) {
+        Instant before = time(COPIES);
+        if (before != null && begun(CutoverStep.WRITERS) != null) {
+            return before;
+        }
+        record.keep(Map.of(COPIES, text(now)));
+        return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When a straggler was seen for the last time; {@code null} if there was none. */
+    public @Nullable Instant lastStraggler() {
+        return time(STRAGGLER);
+    }
+
+    /** The application wrote at the source although it is at the target. */
+    public void straggler(Instant now) {
+        record.keep(Map.of(STRAGGLER, text(now)));
+    }
+
+    /** A person takes these keys as they are, on both sides. */
+    void accept(Set<String> keys) {
+        Map<String, String> values = new LinkedHashMap<>();
+        keys.forEach(key -> values.put(ACCEPTED + key, "yes"));
+        record.keep(values);
+    }
+
+    boolean isAccepted(String key) {
+        return "yes".equals(record.value(ACCEPTED + key));
+    }
+
+    void certify(String line) {
+        record.keep(Map.of(CERTIFICATE, line));
+    }
+
+    /** What the last comparison of both sides amounted to; empty where there was none. */
+    public String certificate() {
+        String line = record.value(CERTIFICATE);
+        return line == null ? "" : line;
+    }
+
+    /** Whether it is written down for every actor that the migration is finished. */
+    boolean isLastPhaseOver() {
+        return time(LAST_PHASE) != null;
+    }
+
+    void lastPhaseIsOver(Instant now) {
+        record.keep(Map.of(LAST_PHASE, text(now)));
+    }
+
+    /** The steps that were done, or undone, with their times. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("course", course().word());
+        if (!stopped().isEmpty()) {
+            document.put("stopped", stopped());
+        }
+        Map<String, Object> steps = new LinkedHashMap<>();
+        for (CutoverStep step : CutoverStep.values()) {
+            Instant done = done(step);
+            Instant undone = undone(step);
+            if (done != null) {
+                steps.put(step.word(), done.toString());
+            }
+            if (undone != null) {
+                steps.put(step.word() + " undone", undone.toString());
+            }
+        }
+        document.put("steps", steps);
+        document.put("certificate", certificate());
+        return document;
+    }
+
+    private @Nullable Instant time(String name) {
+        String text = record.value(name);
+        return text == null || text.isEmpty() ? null : Instant.parse(text);
+    }
+
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
