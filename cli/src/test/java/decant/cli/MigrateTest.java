@@ -268,6 +268,9 @@ final class MigrateTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(written).isTrue();
         assertThat(decant.err()).doesNotContain("another closing pass");
+        String page = directory.resolve("report.html").toString();
+        assertThat(decant.run("migrate", "report", "--html", page, "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(decant.out()).contains("\"verdict\" : \"EQUAL\"");
         assertThat(target.contents()).containsKey(ObjectKey.of("key5"));
     }
 

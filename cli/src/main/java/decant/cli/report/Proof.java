@@ -20,8 +20,15 @@ record Proof(String text, Map<String, Object> document) {
         return new Proof(text, Json.read(text));
     }
 
+    /** Without keys that were written while both sides were compared: those were looked at again, one by one. */
     String verdict() {
-        return ReportFacts.text(document.get("verdict"));
+        Object judged = document.get("verdictWithoutWritten");
+        return ReportFacts.text(judged == null ? document.get("verdict") : judged);
+    }
+
+    /** Keys that were not found equal, but were written while both sides were compared. */
+    long writtenMeanwhile() {
+        return ReportFacts.number(document.get("writtenMeanwhile"));
     }
 
     long number(String member) {

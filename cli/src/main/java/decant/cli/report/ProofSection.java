@@ -63,10 +63,17 @@ final class ProofSection {
 
     private static String sentence(Proof proof) {
         return switch (proof.verdict()) {
-            case "EQUAL" -> "Both sides held the same.";
+            case "EQUAL" -> "Both sides held the same" + written(proof) + ".";
             case "DIFFERENT" -> "Both sides did not hold the same.";
             default -> "It could not be told for every key whether both sides held the same.";
         };
+    }
+
+    private static String written(Proof proof) {
+        long keys = proof.writtenMeanwhile();
+        return keys == 0
+                ? ""
+                : ", but for %s written meanwhile and looked at again".formatted(Figures.count(keys, "key"));
     }
 
     private static String how(Proof proof) {

@@ -43,6 +43,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -64,7 +65,7 @@ final class MigrationSteps implements Moving, Underway {
      *
      * @param removals from the target by the closing pass
      * @param maxLag after which events of writes must have come
-     * @param certificates takes each one
+     * @param certificates takes each one, with what the migration makes of it
      * @param cutovers is told when a closing pass begins
      */
     record Setting(
@@ -78,7 +79,7 @@ final class MigrationSteps implements Moving, Underway {
             RemovalLimit removals,
             boolean deep,
             Duration maxLag,
-            Consumer<CertificateReport> certificates,
+            BiConsumer<CertificateReport, Verification> certificates,
             CutoverRecord cutovers) {}
 
     private final Setting setting;
@@ -207,7 +208,6 @@ final class MigrationSteps implements Moving, Underway {
         } finally {
             auditing = null;
         }
-        keep(certificate, seed);
         if (!findings.isEmpty()) {
             // Events of what was written meanwhile are still on their way.
             Instant here = setting.environment().clock().instant();
@@ -215,10 +215,12 @@ final class MigrationSteps implements Moving, Underway {
         }
         Set<ObjectKey> written = new HashSet<>(touched.end());
         written.addAll(before.get());
-        return verification(certificate, findings, written);
+        Verification found = verification(certificate, findings, written);
+        keep(certificate, seed, found);
+        return found;
     }
 
-    private void keep(Certificate certificate, long seed) {
+    private void keep(Certificate certificate, long seed, Verification found) {
         setting.certificates()
                 .accept(
                         new CertificateReport(
@@ -227,7 +229,8 @@ final class MigrationSteps implements Moving, Underway {
                                 certificate,
                                 seed,
                                 new ParkedKeys.Found(setting.ledger().parkedCount(), List.of()),
-                                List.of()));
+                                List.of()),
+                        found);
     }
 
     private Audit audit(AuditProgress running, long seed) {

@@ -20,6 +20,7 @@ import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.Remembered;
+import decant.cli.migration.Verification;
 import decant.cli.output.Json;
 import decant.cli.report.GateState;
 import decant.cli.report.Keeper;
@@ -29,6 +30,7 @@ import decant.flow.Brake;
 import decant.store.StoreException;
 import java.io.StringWriter;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,12 +95,19 @@ final class RunMemory implements AutoCloseable {
         return new CutoverRecord(record());
     }
 
-    /** Keeps a certificate: the report shows it, and its hash. */
-    void keep(CertificateReport certificate) {
+    /**
+     * Keeps a certificate: the report shows it, and its hash.
+     *
+     * @param found without what was written while both sides were compared
+     */
+    void keep(CertificateReport certificate, Verification found) {
+        Map<String, Object> document = new LinkedHashMap<>(certificate.document());
+        document.put("verdictWithoutWritten", found.verified().name());
+        document.put("writtenMeanwhile", found.changed().size());
         StringWriter line = new StringWriter();
-        Json.writeLine(certificate.document(), line);
+        Json.writeLine(document, line);
         rows.put(Map.of(Keeper.CERTIFICATE, line.toString()));
-        chronicle.add(clock.instant(), Remembered.VERIFIED, certificate.certificate().verdict().name());
+        chronicle.add(clock.instant(), Remembered.VERIFIED, found.verified().name());
     }
 
     /** From now on it is written down every second how the migration is. */

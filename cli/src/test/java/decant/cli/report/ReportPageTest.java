@@ -28,6 +28,21 @@ final class ReportPageTest {
                 .contains(Proof.of(ReportSample.CERTIFICATE).sha256());
     }
 
+    /** What users write while both sides are compared is looked at again, and no difference. */
+    @Test
+    void whatWasWrittenMeanwhileIsNoDifference() {
+        Proof proof =
+                Proof.of(
+                        ReportSample.CERTIFICATE
+                                .strip()
+                                .replace("\"EQUAL\"", "\"DIFFERENT\"")
+                                .replaceFirst("}$", ",\"verdictWithoutWritten\":\"EQUAL\",\"writtenMeanwhile\":5}"));
+        Markup page = new Markup();
+        ProofSection.write(page, proof, 1);
+
+        assertThat(page.page()).contains("EQUAL", "but for 5 keys written meanwhile").doesNotContain("DIFFERENT");
+    }
+
     /** Nobody who names an object gets a word in. */
     @Test
     void namesOfKeysStayText() {
