@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class MigrationTest {
     private static final ObjectKey KEY = ObjectKey.of("a");
     private static final Verification EQUAL = new Verification(List.of(), List.of(), false, List.of("verified"));
+    private static final Verification UNDECIDED = new Verification(List.of(), List.of(), true, List.of());
     private static final Verification DIFFERENT = new Verification(List.of(), List.of(KEY), false, List.of());
 
     private final Map<String, String> disk = new HashMap<>();
@@ -120,6 +121,28 @@ final class MigrationTest {
         assertThat(deeds.stream().filter("pass CLOSING_PASS"::equals)).hasSize(3);
         assertThat(deeds.stream().filter("verify"::equals)).as("the last one since it was asked for").hasSize(4);
         assertThat(deeds.getLast()).isEqualTo("phase converged");
+    }
+
+    @Test
+    void whatCouldNotBeDecidedIsVerifiedAgainWithoutAnotherPass() throws Exception {
+        verifications.addAll(List.of(UNDECIDED, UNDECIDED));
+
+        migration().converge();
+
+        assertThat(deeds.stream().filter("pass CLOSING_PASS"::equals)).hasSize(1);
+        assertThat(deeds.stream().filter("verify"::equals)).hasSize(3);
+        assertThat(deeds.getLast()).isEqualTo("phase converged");
+    }
+
+    @Test
+    void whatStaysUndecidedIsLeftToAPerson() throws Exception {
+        verifications.addAll(List.of(UNDECIDED, UNDECIDED, UNDECIDED));
+        Migration migration = migration();
+        whileWaiting = migration::verifyAgain;
+
+        migration.converge();
+
+        assertThat(deeds.stream().filter("verify"::equals)).as("the last one since it was asked for").hasSize(4);
     }
 
     @Test
