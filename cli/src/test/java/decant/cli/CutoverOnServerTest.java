@@ -63,6 +63,7 @@ final class CutoverOnServerTest {
     @Test
     void takesItBackWithWhatItWroteAtTheTarget() throws Exception {
         CutoverWorld.Running running = world.start();
+        assertThat(world.latency("--mark", "begin")).as("%s", world.seen()).isEqualTo(ExitCode.OK);
         world.awaitConverged();
         assertThat(world.type("migrate", "rollback", "--yes")).isEqualTo(ExitCode.REFUSED);
         assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.OK);
@@ -86,6 +87,8 @@ final class CutoverOnServerTest {
         world.awaitConverged();
         assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.OK);
         assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(world.latency("--no-uploads", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(world.marks()).containsExactly("begin", "cutover", "rollback", "cutover");
     }
 
     /** A hook that fails, at each step that has one; the process ends there, and another goes on. */

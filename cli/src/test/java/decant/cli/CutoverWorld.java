@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
+import decant.cli.output.Json;
 import decant.model.AccessList;
 import decant.model.ObjectKey;
 import decant.s3.application.Account;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -153,6 +155,24 @@ final class CutoverWorld implements AutoCloseable {
     /** A command in another terminal. */
     ExitCode type(String... words) {
         return operator.run(words);
+    }
+
+    /** {@code decant latency} of the two buckets. */
+    ExitCode latency(String... words) {
+        List<String> typed = new ArrayList<>(List.of("latency", "s3://source", "s3://target", "--profile", "alice"));
+        typed.addAll(List.of("--endpoint-url", simulator.endpoint(US).toString()));
+        typed.addAll(List.of(words));
+        return operator.run(typed.toArray(String[]::new));
+    }
+
+    /** The marks that it tells of. */
+    List<String> marks() {
+        List<String> names = new ArrayList<>();
+        if (Json.read(operator.out()).get("marks") instanceof List<?> marks) {
+            marks.forEach(
+                    mark -> names.add(mark instanceof Map<?, ?> members ? String.valueOf(members.get("name")) : ""));
+        }
+        return names;
     }
 
     String seen() {

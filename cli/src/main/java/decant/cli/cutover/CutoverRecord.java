@@ -79,10 +79,16 @@ public final class CutoverRecord {
     }
 
     void did(CutoverStep step, Instant now) {
+        if (step == CutoverStep.WRITERS) {
+            record.writersMoved("target", now);
+        }
         record.keep(Map.of(DONE + step.word(), text(now)));
     }
 
     void undid(CutoverStep step, Instant now) {
+        if (step == CutoverStep.WRITERS) {
+            record.writersMoved("source", now);
+        }
         record.keep(Map.of(UNDONE + step.word(), text(now)));
     }
 

@@ -49,6 +49,25 @@ public final class ChronicleRows {
     }
 
     /**
+     * Writes down that something has become another, unless the last row of that kind says so already: several may see
+     * the same, and one that was killed may see it again.
+     *
+     * @return whether it was written
+     */
+    public boolean addChange(Instant at, String kind, String text) {
+        return transactions.commit(statements ->
+                statements.change(
+                        "INSERT INTO chronicle (at, kind, text) SELECT ?, ?, ? WHERE ? IS NOT (SELECT text FROM"
+                                + " chronicle WHERE kind = ? ORDER BY id DESC LIMIT 1)",
+                        Cells.millis(at),
+                        kind,
+                        text,
+                        text,
+                        kind))
+                > 0;
+    }
+
+    /**
      * What is in the file of this process.
      *
      * @param maxKeys parked keys, and as many resolved ones

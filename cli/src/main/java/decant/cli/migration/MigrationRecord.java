@@ -1,6 +1,7 @@
 package decant.cli.migration;
 
 import decant.cli.ledger.MigrationRows;
+import decant.migration.Control;
 import decant.migration.Phase;
 import decant.migration.Readings;
 import decant.migration.Step;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,10 @@ public final class MigrationRecord {
 
     /** Kept in a map, for as long as that lasts. */
     public static MigrationRecord of(Map<String, String> values) {
+        return of(values, Remembered.NOTHING);
+    }
+
+    static MigrationRecord of(Map<String, String> values, Remembered remembered) {
         return new MigrationRecord(
                 new Rows() {
                     @Override
@@ -70,7 +76,7 @@ public final class MigrationRecord {
                         values.putAll(changed);
                     }
                 },
-                Remembered.NOTHING);
+                remembered);
     }
 
     /** Where it is: at its first step where nothing is written down. */
@@ -104,24 +110,42 @@ public final class MigrationRecord {
     }
 
     /** A phase is reached; or it was already, perhaps a later one, before this process began. */
-    public void in(Phase phase, Instant now) {
+    public synchronized void in(Phase phase, Instant now) {
         String word = rows.get(PHASE);
         boolean isLater =
                 Stream.of(Phase.values())
                         .filter(known -> known != Phase.ROLLED_BACK && known.word().equals(word))
                         .allMatch(known -> known.compareTo(phase) < 0);
         if (isLater) {
-            rows.put(Map.of(PHASE, phase.word()));
-            remembered.add(now, Remembered.PHASE, phase.word());
+            movedTo(phase, now);
         }
     }
 
     /** It has gone to a phase, which may be an earlier one. */
-    public void movedTo(Phase phase, Instant now) {
+    public synchronized void movedTo(Phase phase, Instant now) {
         if (!phase.word().equals(rows.get(PHASE))) {
-            rows.put(Map.of(PHASE, phase.word()));
+            // A process that is killed between the two sees the phase again, and is not believed a second time.
             remembered.add(now, Remembered.PHASE, phase.word());
+            rows.put(Map.of(PHASE, phase.word()));
         }
+    }
+
+    /**
+     * The control object says in which phase it is, whoever has written that, perhaps a process that was killed before
+     * it could write it down here.
+     *
+     * @param last what was read last; asked while nobody else notes a phase
+     */
+    public synchronized void seen(Supplier<Control> last, Instant now) {
+        Control control = last.get();
+        if (control.phase() != Phase.PREPARED) {
+            movedTo(control.phase(), control.changed().isBefore(now) ? control.changed() : now);
+        }
+    }
+
+    /** The application writes elsewhere from now on: at the target or at the source. */
+    public void writersMoved(String where, Instant now) {
+        remembered.add(now, Remembered.WRITERS, where);
     }
 
     /** A step has ended; the next one begins, both at once. */

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Writes a migration's phase into the control object at the target, after the operator's hook. */
 public final class PhaseChanges implements Transitions {
@@ -18,6 +19,10 @@ public final class PhaseChanges implements Transitions {
     private final String target;
     private final Optional<Hook> hook;
     private final InstantSource clock;
+
+    /** One call at a time, so that what was read before a change is never taken for what holds after it. */
+    private final Object order = new Object();
+
     private volatile Control last = Control.NONE;
 
     /**
@@ -34,8 +39,7 @@ public final class PhaseChanges implements Transitions {
 
     @Override
     public String goOnTo(Phase next) throws StoreException, InterruptedException {
-        Control now = control.read();
-        last = now;
+        Control now = read();
         // A process that begins anew begins at its proof; the migration is as far as it was.
         boolean isThere = now.phase() == next || (now.phase().carriesForward() && now.phase().compareTo(next) > 0);
         if (isThere && now.phase() != Phase.ROLLED_BACK) {
@@ -48,7 +52,7 @@ public final class PhaseChanges implements Transitions {
             }
         }
         Instant time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        last = control.change(before -> before.goneOnTo(next, time));
+        change(before -> before.goneOnTo(next, time));
         return "";
     }
 
@@ -59,7 +63,7 @@ public final class PhaseChanges implements Transitions {
      */
     public void moveTo(Phase next) throws StoreException {
         Instant time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        last = control.change(before -> before.phase() == next ? before : before.movedTo(next, time));
+        change(before -> before.phase() == next ? before : before.movedTo(next, time));
     }
 
     /**
@@ -68,8 +72,8 @@ public final class PhaseChanges implements Transitions {
      * @return why it has failed, in a few words; empty if it has not
      */
     public String askHook(Phase next) throws StoreException, InterruptedException {
-        last = control.read();
-        return hook.isEmpty() || last.phase() == next ? "" : hook.get().run(about(last.phase(), next));
+        Phase phase = read().phase();
+        return hook.isEmpty() || phase == next ? "" : hook.get().run(about(phase, next));
     }
 
     private Map<String, String> about(Phase phase, Phase next) {
@@ -83,8 +87,16 @@ public final class PhaseChanges implements Transitions {
 
     /** As it is now, by a remote call. */
     public Control read() throws StoreException {
-        last = control.read();
-        return last;
+        synchronized (order) {
+            last = control.read();
+            return last;
+        }
+    }
+
+    private void change(UnaryOperator<Control> change) throws StoreException {
+        synchronized (order) {
+            last = control.change(change);
+        }
     }
 
     /** As it was read or written last, without a remote call. */
@@ -95,10 +107,10 @@ public final class PhaseChanges implements Transitions {
     /** As it is now, by a remote call; what was known last where it cannot be read. */
     public Control now() {
         try {
-            last = control.read();
+            return read();
         } catch (StoreException _) {
             // Whoever asks for a status gets what is known.
+            return last;
         }
-        return last;
     }
 }

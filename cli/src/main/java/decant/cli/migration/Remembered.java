@@ -17,6 +17,9 @@ public interface Remembered {
     /** The migration has reached a phase, whose word is the text. */
     String PHASE = "phase";
 
+    /** The application's writers were moved; the text is where they write from then on, target or source. */
+    String WRITERS = "writers";
+
     /** A step has begun, whose word is the text. */
     String STEP = "step";
 

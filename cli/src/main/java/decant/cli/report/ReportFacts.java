@@ -4,9 +4,7 @@ import decant.cli.ledger.Chronicle;
 import decant.cli.ledger.ChronicleRow;
 import decant.cli.ledger.History;
 import decant.cli.ledger.LatencyMark;
-import decant.cli.migration.Remembered;
 import decant.ledger.ParkedKey;
-import decant.migration.Phase;
 import decant.model.ObjectKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,22 +25,16 @@ public record ReportFacts(Standing standing, Map<String, String> rows, Chronicle
     /** Keys that are named, of those parked and of those resolved. */
     public static final int MAX_KEYS = 1_000;
 
-    /** Phases from which on the application's uploads go elsewhere, and what their beginning is called. */
-    private static final Map<String, String> MOVES =
-            Map.of(Phase.SWITCHED.word(), "cutover", Phase.ROLLED_BACK.word(), "rollback");
-
     public ReportFacts {
         rows = Map.copyOf(rows);
     }
 
     /** Marks of upload times, and the moments at which the application was moved, in the order of their times. */
     public List<LatencyMark> marksWith(List<LatencyMark> kept) {
-        Stream<LatencyMark> own =
-                chronicle.rows().stream()
-                        .filter(row -> row.kind().equals(Remembered.PHASE))
-                        .filter(row -> MOVES.containsKey(row.text()))
-                        .map(row -> new LatencyMark(row.at(), MOVES.getOrDefault(row.text(), "")));
-        return Stream.concat(kept.stream(), own).sorted(Comparator.comparing(LatencyMark::at)).toList();
+        return Stream.concat(kept.stream(), MovedMarks.in(chronicle).stream())
+                .distinct()
+                .sorted(Comparator.comparing(LatencyMark::at))
+                .toList();
     }
 
     /** As one process tells it to another. */

@@ -29,6 +29,7 @@ import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
 import decant.cli.options.DashboardOptions;
+import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
 import decant.ledger.RunIdentity;
 import decant.migration.GateBoard;
@@ -109,7 +110,7 @@ final class MigrationRun {
 
     /** Runs until it is stopped or fails, until it is finished, or until both sides have converged if that is asked. */
     void run() throws StoreException, InterruptedException {
-        try (RunMemory memory = new RunMemory(ledger, carried, gates, environment.clock())) {
+        try (RunMemory memory = new RunMemory(ledger, latency(), carried, gates, environment.clock())) {
             if (memory.cutovers().course() == Course.FINISHED) {
                 throw Refusal.harm(
                         "This migration is finished; another one between the two buckets takes another --state.");
@@ -166,7 +167,7 @@ final class MigrationRun {
             List<String> notes)
             throws StoreException, InterruptedException {
         MigrationAnswers answering = view.answers();
-        memory.begin(view.migration());
+        memory.begin(view.migration(), view.phases());
         try (Recorder recorder = Recorder.start(ledger.history(), PairVerb.threads(), environment.clock());
                 Progress progress =
                         Progress.show(
@@ -203,6 +204,10 @@ final class MigrationRun {
         } finally {
             ended = answering.lastStatus().document();
         }
+    }
+
+    private Path latency() {
+        return StateOptions.ofLatency(environment.stateHome(), ledger.identity());
     }
 
     private PhaseChanges phases(OpenLink forward) {

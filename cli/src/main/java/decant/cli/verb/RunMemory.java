@@ -19,16 +19,21 @@ import decant.cli.migration.EverySecond;
 import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
+import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.Remembered;
 import decant.cli.migration.Verification;
 import decant.cli.output.Json;
 import decant.cli.report.GateState;
 import decant.cli.report.Keeper;
+import decant.cli.report.MovedMarks;
 import decant.cli.report.ReportAnswers;
 import decant.cli.report.Standing;
 import decant.flow.Brake;
+import decant.ledger.RunIdentity;
 import decant.store.StoreException;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,17 +41,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What a migration in this process writes down of itself, and tells whoever asks for a report. For one thread. */
 final class RunMemory implements AutoCloseable {
+    private final Path uploads;
+    private final RunIdentity pair;
     private final MigrationRows rows;
     private final ChronicleRows chronicle;
+    private final MigrationRecord record;
     private final Counted before;
     private final CarriedCopies carried;
     private final Gates gates;
     private final InstantSource clock;
     private @Nullable EverySecond keeping;
 
-    RunMemory(SqliteLedger ledger, CarriedCopies carried, Gates gates, InstantSource clock) {
+    /**
+     * @param uploads file of the upload times of these buckets, which need not be there
+     */
+    RunMemory(SqliteLedger ledger, Path uploads, CarriedCopies carried, Gates gates, InstantSource clock) {
+        this.uploads = uploads;
+        this.pair = ledger.identity();
         this.rows = ledger.migration();
         this.chronicle = ledger.chronicle();
+        this.record = MigrationRecord.in(rows, this::remember);
         this.before = Counted.in(rows.all());
         this.carried = carried;
         this.gates = gates;
@@ -86,8 +100,20 @@ final class RunMemory implements AutoCloseable {
         return before.plus(Counted.of(gates, carried));
     }
 
+    /** One for the whole process: it sees to it that no phase is noted twice. */
     MigrationRecord record() {
-        return MigrationRecord.in(rows, chronicle::add);
+        return record;
+    }
+
+    private void remember(Instant at, String kind, String text) {
+        switch (kind) {
+            case Remembered.PHASE -> chronicle.addChange(at, kind, text);
+            case Remembered.WRITERS -> {
+                chronicle.addChange(at, kind, text);
+                MovedMarks.keep(chronicle.read(0), uploads, pair);
+            }
+            default -> chronicle.add(at, kind, text);
+        }
     }
 
     /** What its cutover remembers. */
@@ -110,11 +136,19 @@ final class RunMemory implements AutoCloseable {
         chronicle.add(clock.instant(), Remembered.VERIFIED, found.verified().name());
     }
 
-    /** From now on it is written down every second how the migration is. */
-    void begin(Migration migration) {
+    /** From now on it is written down every second how the migration is, and in which phase. */
+    void begin(Migration migration, PhaseChanges phases) {
         Keeper keeper = new Keeper(rows, this::counted, () -> GateState.of(migration.gates()), clock);
         keeper.begin(chronicle);
-        keeping = EverySecond.start(keeper::keep, PairVerb.threads());
+        // A process before may have been killed between the two.
+        MovedMarks.keep(chronicle.read(0), uploads, pair);
+        keeping =
+                EverySecond.start(
+                        () -> {
+                            keeper.keep();
+                            record.seen(phases::last, clock.instant());
+                        },
+                        PairVerb.threads());
     }
 
     /** The same answers, and those for a report. */

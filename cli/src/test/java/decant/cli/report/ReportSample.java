@@ -114,6 +114,7 @@ final class ReportSample {
                 row(20.2, Remembered.VERIFIED, "EQUAL"),
                 row(20.4, Remembered.PHASE, "converged"),
                 row(26, Remembered.PHASE, "switching"),
+                row(26.3, Remembered.WRITERS, "target"),
                 row(26.4, Remembered.PHASE, "switched"),
                 row(49, Remembered.PROCESS_ENDED, ""));
     }
