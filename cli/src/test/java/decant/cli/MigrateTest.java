@@ -182,6 +182,37 @@ final class MigrateTest {
         assertThat(other.err()).contains("runs on this machine");
     }
 
+    /** Until a person lets it pass, which a refused cutover remembers. */
+    @Test
+    void aParkedKeyClosesItsGate() throws Exception {
+        decant.fail(Operation.COPY, "key7", StoreException.Kind.DENIED, "AccessDenied");
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread.ofPlatform().start(() -> exitCode.complete(decant.run("migrate", "start", "--until-converged")));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("step converging")
+                    && other.out().contains("CLOSED  parked        1 key parked");
+        });
+        assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key6")).isEqualTo(ExitCode.REFUSED);
+        other.run("migrate", "status");
+        assertThat(other.out()).contains("CLOSED  parked        1 key parked");
+        assertThat(other.run("migrate", "cutover", "--yes", "--accept-hot", "key7"))
+                .as("it is not hot")
+                .isEqualTo(ExitCode.REFUSED);
+        other.run("migrate", "status");
+        assertThat(other.out()).contains("CLOSED  parked        1 key parked");
+
+        assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key7")).isEqualTo(ExitCode.REFUSED);
+        assertThat(other.err()).contains("reverse.events");
+        other.run("migrate", "status");
+        assertThat(other.out()).contains("open    parked");
+        decant.fail();
+        source.remove(ObjectKey.of("key7"), Precondition.NONE);
+        assertThat(other.run("migrate", "verify")).isEqualTo(ExitCode.OK);
+        assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void anOperatorHoldsItByAFile() throws Exception {
         Path hold = Files.createFile(directory.resolve("hold"));

@@ -77,7 +77,7 @@ final class SwitchDecision {
             case AGREED, YIELD, CONFLICT -> ruling;
             case CARRY -> isOver && work.targetObject() != null ? Ruling.CONFLICT : Ruling.CARRY;
             // What was withheld from this link's source was not removed there.
-            case REMOVE -> isOver || policy.acl().keepsWhatWasWithheld() ? Ruling.YIELD : Ruling.REMOVE;
+            case REMOVE -> policy.acl().keepsWhatWasWithheld() ? Ruling.YIELD : Ruling.REMOVE;
         };
     }
 
@@ -135,8 +135,10 @@ final class SwitchDecision {
                 : work.ended(new Outcome.Left(target == null ? new Verdict.Missing() : different()));
     }
 
+    /** What a straggler removes stays; the other link has removed nothing that the target still has. */
     private Work remove(Work work, Present target) {
-        return policy.mayAct() && policy.mayRemove()
+        boolean isOver = phase instanceof LinkPhase.Switched;
+        return policy.mayAct() && policy.mayRemove() && !isOver
                 ? work.at(new Stage.Proving(Decision.matches(target)))
                 : work.ended(new Outcome.Left(new Verdict.Surplus()));
     }

@@ -423,8 +423,26 @@ class SwitchRaceTest {
 
         Outcome outcome = Actor.forward(world, POLICY, SWITCHED, Evidence.OF_REMOVAL).finish();
 
-        assertThat(outcome).isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(outcome)
+                .as("told from what the link back removed")
+                .isEqualTo(new Outcome.Left(new Verdict.Surplus()));
         assertThat(version(world.target)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void afterTheSwitchWhatTheLinkBackRemovedIsNoStragglersRemoval(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        world.target.remove(TwoBuckets.KEY, Precondition.NONE);
+        Actor.back(world, POLICY, new LinkPhase.Switching(SINCE), Evidence.OF_REMOVAL).finish();
+        assertThat(version(world.source)).isZero();
+        world.later(Duration.ofMinutes(30));
+        put(world, world.target, 2);
+
+        Outcome outcome = Actor.forward(world, POLICY, SWITCHED, Evidence.OF_REMOVAL).finish();
+
+        assertThat(outcome).as("its event is late").isEqualTo(new Outcome.Left(new Verdict.Yielded()));
+        assertThat(version(world.target)).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package decant.cli.cutover;
 
 import decant.cli.ending.Refusal;
+import decant.cli.output.Keys;
 import decant.migration.CutoverStep;
+import decant.model.ObjectKey;
 import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cutover {
     /** Somebody's wish. */
-    private record Asked(Course course, Set<String> accepted) {}
+    private record Asked(Course course) {}
 
     private final Crossing crossing;
     private final CutoverRecord record;
@@ -78,9 +80,12 @@ public final class Cutover {
      * Asks for the way to the target.
      *
      * @param accepted keys that are taken as they are
+     * @param hot keys that changed faster than they could be carried, which are carried when writers have moved
      * @return why it is refused, in one sentence; empty if it is begun, or gone on with
      */
-    public String askForTarget(Set<String> accepted) {
+    public String askForTarget(Set<String> accepted, Set<String> hot) {
+        record.accept(accepted);
+        record.acceptHot(hot);
         String refused =
                 switch (course()) {
                     case STAYING -> whyNotConverged();
@@ -92,7 +97,7 @@ public final class Cutover {
                                     + " another cutover needs.";
                     case FINISHING, FINISHED -> "The migration is finished.";
                 };
-        return ask(refused, new Asked(Course.TO_TARGET, accepted));
+        return ask(refused, new Asked(Course.TO_TARGET));
     }
 
     private String whyNotConverged() {
@@ -115,7 +120,7 @@ public final class Cutover {
                             record.begun(CutoverStep.WRITERS) == null ? "" : steps.whyParked();
                     case FINISHING, FINISHED -> "The migration is finished; there is no way back.";
                 };
-        return ask(refused, new Asked(Course.TO_SOURCE, accepted));
+        return ask(refused, new Asked(Course.TO_SOURCE));
     }
 
     /**
@@ -134,7 +139,7 @@ public final class Cutover {
                     case AT_TARGET -> whyNotQuiet(quiet);
                     case FINISHING, FINISHED -> "";
                 };
-        return ask(refused, new Asked(Course.FINISHING, accepted));
+        return ask(refused, new Asked(Course.FINISHING));
     }
 
     private String whyNotQuiet(Duration quiet) {
@@ -145,7 +150,10 @@ public final class Cutover {
         if (enough.isAfter(clock.instant())) {
             return "It is not quiet for long enough: %s at %s, so not before %s, or with another --quiet-for."
                     .formatted(
-                            last.equals(straggler) ? "the application wrote at the source" : "it was switched",
+                            last.equals(straggler)
+                                    ? "the application wrote at the source, %s,"
+                                            .formatted(Keys.shown(ObjectKey.of(record.lastStragglerKey())))
+                                    : "it was switched",
                             last,
                             enough);
         }
@@ -168,7 +176,6 @@ public final class Cutover {
     public void goOn() throws StoreException, InterruptedException {
         Asked wish = asked.getAndSet(null);
         if (wish != null) {
-            record.accept(wish.accepted());
             set(wish.course());
         }
         try {

@@ -13,7 +13,10 @@ import java.util.Set;
  * of threads.
  */
 public final class CutoverAnswers implements ControlSocket.Requests {
-    /** The application to the target: followed by keys that are taken as they are. */
+    /**
+     * The application to the target: followed by the number of keys that are carried last since they are hot, those
+     * keys, and keys that are taken as they are.
+     */
     public static final String CUTOVER = "cutover";
 
     /** The application back to the source: followed by keys that are taken as they are. */
@@ -42,7 +45,12 @@ public final class CutoverAnswers implements ControlSocket.Requests {
     @Override
     public Answer answer(List<String> words) {
         return switch (words.getFirst()) {
-            case CUTOVER -> asked(cutover.journal().size(), cutover.askForTarget(keys(words, 1)));
+            case CUTOVER -> {
+                int behind = 2 + Integer.parseInt(words.get(1));
+                yield asked(
+                        cutover.journal().size(),
+                        cutover.askForTarget(keys(words, behind), Set.copyOf(words.subList(2, behind))));
+            }
             case ROLLBACK -> asked(cutover.journal().size(), cutover.askForSource(keys(words, 1)));
             case FINISH -> {
                 Duration quiet = Duration.ofSeconds(Long.parseLong(words.get(1)));

@@ -23,7 +23,13 @@ public final class CutoverRecord {
     private static final String CLOSING_PASS = "closing pass began";
     private static final String COPIES = "copies until";
     private static final String STRAGGLER = "last straggler";
+    private static final String STRAGGLER_KEY = "last straggler key";
+
+    /** The cause of keys that changed whenever they were to be copied. */
+    private static final String HOT = "hot";
+
     private static final String ACCEPTED = "accepted ";
+    private static final String ACCEPTED_HOT = "accepted hot ";
     private static final String CERTIFICATE = "cutover certificate";
     private static final String LAST_PHASE = "last phase over";
 
@@ -51,8 +57,7 @@ public final class CutoverRecord {
 
     /** Why it does not go on, in one sentence; empty if it does. */
     public String stopped() {
-        String sentence = record.value(STOPPED);
-        return sentence == null ? "" : sentence;
+        return text(STOPPED);
     }
 
     void stopped(String sentence) {
@@ -145,9 +150,14 @@ public final class CutoverRecord {
         return time(STRAGGLER);
     }
 
-    /** The application wrote at the source although it is at the target. */
-    public void straggler(Instant now) {
-        record.keep(Map.of(STRAGGLER, text(now)));
+    /** At which key that was; empty if there was none. */
+    public String lastStragglerKey() {
+        return text(STRAGGLER_KEY);
+    }
+
+    /** The application wrote at the source, or removed something there, although it is at the target. */
+    public void straggler(Instant now, String key) {
+        record.keep(Map.of(STRAGGLER, text(now), STRAGGLER_KEY, key));
     }
 
     /** A person takes these keys as they are, on both sides. */
@@ -157,8 +167,24 @@ public final class CutoverRecord {
         record.keep(values);
     }
 
+    /** The gate lets these pass although they change faster than they can be carried: the drain brings them. */
+    void acceptHot(Set<String> keys) {
+        Map<String, String> values = new LinkedHashMap<>();
+        keys.forEach(key -> values.put(ACCEPTED_HOT + key, "yes"));
+        record.keep(values);
+    }
+
     boolean isAccepted(String key) {
         return "yes".equals(record.value(ACCEPTED + key));
+    }
+
+    boolean isAcceptedHot(Crossing.Parked one) {
+        return one.cause().equals(HOT) && "yes".equals(record.value(ACCEPTED_HOT + one.key()));
+    }
+
+    /** Whether a parked key need not hold the application where it is, since a person said so. */
+    public boolean mayPass(Crossing.Parked one) {
+        return isAccepted(one.key().toString()) || isAcceptedHot(one);
     }
 
     void certify(String line) {
@@ -167,8 +193,7 @@ public final class CutoverRecord {
 
     /** What the last comparison of both sides amounted to; empty where there was none. */
     public String certificate() {
-        String line = record.value(CERTIFICATE);
-        return line == null ? "" : line;
+        return text(CERTIFICATE);
     }
 
     /** Whether it is written down for every actor that the migration is finished. */
@@ -201,6 +226,11 @@ public final class CutoverRecord {
         document.put("steps", steps);
         document.put("certificate", certificate());
         return document;
+    }
+
+    private String text(String name) {
+        String text = record.value(name);
+        return text == null ? "" : text;
     }
 
     private @Nullable Instant time(String name) {

@@ -2,6 +2,7 @@ package decant.cli.cutover;
 
 import decant.cli.cutover.ContentDelivery.Origin;
 import decant.cli.migration.Verification;
+import decant.cli.output.Keys;
 import decant.migration.ControlObject;
 import decant.migration.Gate;
 import decant.migration.Phase;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -175,6 +177,16 @@ final class Steps {
         }
     }
 
+    /** What changed faster than it could be carried is carried now that nobody writes it where it was. */
+    void carryHot() throws Stopped, InterruptedException {
+        List<ObjectKey> hot =
+                crossing.parked().stream().filter(record::isAcceptedHot).map(Crossing.Parked::key).toList();
+        if (!hot.isEmpty()) {
+            journal.say("  looked at last, since they were hot: " + some(hot));
+        }
+        lookAgain(hot);
+    }
+
     /** Uploads that end later are stragglers, and are brought to the target as such. */
     void awaitUploads() throws Stopped, InterruptedException {
         Duration waited = Duration.ZERO;
@@ -196,7 +208,9 @@ final class Steps {
         for (int i = 1; ; i++) {
             Verification found = crossing.compare();
             found.lines().forEach(journal::say);
-            boolean equal = found.different().isEmpty() && !found.undecided();
+            List<ObjectKey> different =
+                    found.different().stream().filter(key -> !record.isAccepted(key.toString())).toList();
+            boolean equal = different.isEmpty() && !found.undecided();
             lookAgain(equal ? found.changed() : all(found));
             if (equal) {
                 record.certify(found.lines().isEmpty() ? "" : found.lines().getFirst());
@@ -204,9 +218,12 @@ final class Steps {
             }
             if (i == MAX_COMPARISONS) {
                 throw new Stopped(
-                        "Both sides differ where nobody has written since: %s. Look at them with 'decant explain', and"
-                                        .formatted(some(found.different()))
-                                + " give the same command again.");
+                        (different.isEmpty()
+                                        ? "Some keys could not be decided, three times. "
+                                        : "Both sides differ where nobody has written since: %s. Look at them with"
+                                                        .formatted(some(different))
+                                                + " 'decant explain'. ")
+                                + "Then give the same command again.");
             }
         }
         requireNothingParked();
@@ -240,12 +257,16 @@ final class Steps {
             return "";
         }
         return "Parked: "
-                + some(parked.stream().map(one -> one.key() + " (" + one.cause() + ")").toList())
+                + some(parked, one -> Keys.shown(one.key()) + " (" + one.cause() + ")")
                 + ". Make both sides the same there, or take it as it is by --accept KEY.";
     }
 
-    private static String some(List<?> keys) {
-        List<String> said = keys.stream().limit(KEYS_SAID).map(String::valueOf).toList();
+    private static String some(List<ObjectKey> keys) {
+        return some(keys, Keys::shown);
+    }
+
+    private static <T> String some(List<T> keys, Function<T, String> words) {
+        List<String> said = keys.stream().limit(KEYS_SAID).map(words).toList();
         int more = keys.size() - said.size();
         return String.join(", ", said) + (more > 0 ? " and " + more + " more" : "");
     }

@@ -51,6 +51,7 @@ final class ToTarget {
             case WRITERS -> steps.switchWriters("target", isAgain);
             case DRAIN -> {
                 steps.drain();
+                steps.carryHot();
                 steps.forgetNarrowed();
             }
             case UPLOADS -> steps.awaitUploads();

@@ -1,6 +1,8 @@
 package decant.cli.cutover;
 
+import decant.cli.output.Keys;
 import decant.migration.Phase;
+import decant.model.ObjectKey;
 import decant.store.StoreException;
 import java.util.List;
 
@@ -29,6 +31,13 @@ final class ToTheEnd {
             throw new Stopped("There is still " + String.join(", ", left) + ".");
         }
         steps.say("Left of the migration in both buckets: nothing.");
+        String key = record.lastStragglerKey();
+        steps.say(
+                key.isEmpty()
+                        ? "Nobody was seen to write at the source since it was switched."
+                        : "Seen last to write at the source: %s, at %s."
+                                .formatted(Keys.shown(ObjectKey.of(key)), record.lastStraggler()));
+        steps.say("Who still reads there no event tells: the source's access logs or request metrics do.");
         record.course(Course.FINISHED, steps.now());
     }
 }

@@ -121,8 +121,10 @@ public final class Migration {
                 make(step());
             } else if (closeAgain.getAndSet(false)) {
                 closingPasses = 0;
+                undecided = 0;
                 record.backTo(Step.CLOSING_PASS);
             } else if (verifyAgain.getAndSet(false)) {
+                undecided = 0;
                 record.backTo(Step.VERIFICATION);
             } else {
                 pause();

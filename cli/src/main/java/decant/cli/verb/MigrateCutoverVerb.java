@@ -1,8 +1,11 @@
 package decant.cli.verb;
 
 import decant.cli.cutover.CutoverAnswers;
+import decant.cli.ending.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code decant migrate cutover}. */
 @Command(
@@ -15,6 +18,17 @@ import picocli.CommandLine.Command;
         customSynopsis = "decant migrate cutover [OPTIONS] [SOURCE TARGET]",
         sortOptions = false)
 public final class MigrateCutoverVerb extends CourseVerb {
+    /** What fits into one request beside the keys that are taken as they are. */
+    private static final int MAX_HOT = 10;
+
+    @Option(
+            names = "--accept-hot",
+            paramLabel = "KEY",
+            description =
+                    "Let this key pass that is parked as hot: it is carried when writers have moved. May be given up to"
+                            + " 10 times.")
+    private List<String> hot = new ArrayList<>();
+
     @Override
     public String name() {
         return "migrate cutover";
@@ -22,7 +36,12 @@ public final class MigrateCutoverVerb extends CourseVerb {
 
     @Override
     List<String> request() {
-        return List.of(CutoverAnswers.CUTOVER);
+        if (hot.size() > MAX_HOT) {
+            throw Refusal.usage("--accept-hot takes up to " + MAX_HOT + " keys at once.");
+        }
+        List<String> words = new ArrayList<>(List.of(CutoverAnswers.CUTOVER, Integer.toString(hot.size())));
+        words.addAll(hot);
+        return words;
     }
 
     @Override

@@ -259,6 +259,6 @@ final class MigrationCrossing implements Crossing {
 
     @Override
     public List<String> clear() throws StoreException, InterruptedException {
-        return new Traces(setting.pair()).remove();
+        return Traces.of(setting.pair(), setting.gates(), PairVerb.threads()).remove();
     }
 }

@@ -9,6 +9,7 @@ import decant.backfill.RemovalLimit;
 import decant.backfill.Tally;
 import decant.cli.buckets.Gates;
 import decant.cli.buckets.OpenPair;
+import decant.cli.cutover.Crossing;
 import decant.cli.cutover.CutoverRecord;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.PassFigures;
@@ -56,6 +57,9 @@ final class MigrationSteps implements Moving, Underway {
 
     /** Findings that are kept; with more of them the closing pass is not far enough. */
     private static final int MAX_FINDINGS = 10_000;
+
+    /** Nobody takes more parked keys than that as they are, one by one. */
+    private static final int MAX_LET_PASS = 100;
 
     private static final int FINDINGS_SAID = 10;
     private static final int RELISTED_SPANS = 16;
@@ -302,13 +306,24 @@ final class MigrationSteps implements Moving, Underway {
                 hasAccessLists(),
                 heartbeat ? new Readings.Heartbeat(links.isProven(), silence == null ? Duration.ZERO : silence) : null,
                 lag(),
-                setting.ledger().parkedCount(),
+                parked(),
                 setting.ledger().pendingCount(),
                 waiting(),
                 figures.deadLetters(),
                 toLookAt,
                 verified,
                 heldBy);
+    }
+
+    /** Without those that a person lets pass. */
+    private long parked() {
+        long all = setting.ledger().parkedCount();
+        if (all == 0 || all > MAX_LET_PASS) {
+            return all;
+        }
+        return setting.ledger().parked(null, MAX_LET_PASS).stream()
+                .filter(row -> !setting.cutovers().mayPass(new Crossing.Parked(row.key(), row.cause())))
+                .count();
     }
 
     /** Where no heartbeat shows it, and nothing is left to do, the target is behind by nothing. */

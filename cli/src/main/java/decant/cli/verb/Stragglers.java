@@ -4,6 +4,7 @@ import decant.cli.cutover.CutoverRecord;
 import decant.live.Deed;
 import decant.live.LiveListener;
 import decant.live.LookedAt;
+import decant.model.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,22 +40,23 @@ final class Stragglers implements LiveListener {
     public void lookedAt(LookedAt run) {
         next.lookedAt(run);
         if (isStraggler(Deed.of(run.outcome()))) {
-            note();
+            note(run.key());
         }
     }
 
     private static boolean isStraggler(Deed deed) {
         return switch (deed) {
-            case COPIED, REPAIRED, ACL, PARKED -> true;
-            case EQUAL, REMOVED, WITHHELD, SURPLUS, YIELDED, POSTPONED -> false;
+            // A surplus is what was removed at the source, and not by the link back.
+            case COPIED, REPAIRED, ACL, PARKED, SURPLUS -> true;
+            case EQUAL, REMOVED, WITHHELD, YIELDED, POSTPONED -> false;
         };
     }
 
-    private synchronized void note() {
+    private synchronized void note(ObjectKey key) {
         Instant now = clock.instant();
         if (notes && last.plus(BETWEEN_NOTES).isBefore(now)) {
             last = now;
-            record.straggler(now);
+            record.straggler(now, key.toString());
         }
     }
 

@@ -3,6 +3,7 @@ package decant.cli.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import decant.cli.migration.Hook;
 import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.Verification;
 import decant.migration.CutoverStep;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,18 @@ final class CutoverTest {
     private final List<Crossing.Parked> parked = new ArrayList<>();
     private final Queue<Verification> comparisons = new ArrayDeque<>();
     private final List<String> left = new ArrayList<>();
+    private final NarrowedKeys narrowed = new NarrowedKeys();
     private final Told crossing = new Told();
     private String unproven = "";
     private String undrained = "";
     private String uploads = "";
     private String cdnFails = "";
+    private String forgetFails = "";
+    private Optional<Hook> writers = Optional.empty();
+    private Optional<Hook> freeze = Optional.empty();
     private @Nullable String dies;
+    private String refused = "";
+    private boolean settles = true;
     private Runnable whileWaiting = () -> {};
     private Instant now = Instant.parse("2026-11-26T04:00:00Z");
     private Instant straggler = Instant.EPOCH;
@@ -64,8 +72,8 @@ final class CutoverTest {
         return new Cutover(
                 crossing,
                 record,
-                new CutoverHooks(Optional.of(new ToldDelivery()), Optional.empty(), Optional.empty(), Map.of()),
-                new NarrowedKeys(),
+                new CutoverHooks(Optional.of(new ToldDelivery()), writers, freeze, Map.of()),
+                narrowed,
                 new Journal(_ -> {}),
                 () -> now,
                 time -> {
@@ -76,13 +84,13 @@ final class CutoverTest {
 
     @Test
     void goesFromStepToStepInOrder() throws Exception {
-        assertThat(cutover.askForTarget(Set.of())).isEmpty();
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).isEmpty();
         cutover.goOn();
         assertThat(record.stopped()).contains("hooks.switch-writers", "the same command again");
         assertThat(cutover.isDue()).as("it waits for the person who moves the writers").isFalse();
         assertThat(deeds).containsExactly("agree", "enter switching", "cdn target-first", "cdn target-only");
 
-        assertThat(cutover.askForTarget(Set.of())).isEmpty();
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).isEmpty();
         cutover.goOn();
 
         assertThat(deeds)
@@ -100,13 +108,13 @@ final class CutoverTest {
     void isRefusedWhileAGateIsClosedAndSaysWhich() {
         gates.add(CLOSED);
 
-        assertThat(cutover.askForTarget(Set.of())).contains("lag (the target is 17 s behind)");
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("lag (the target is 17 s behind)");
         assertThat(cutover.isDue()).isFalse();
     }
 
     @Test
     void aGateThatClosesWhileReceiptsAreWrittenStopsItBeforeAnythingMoves() throws Exception {
-        assertThat(cutover.askForTarget(Set.of())).isEmpty();
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).isEmpty();
         crossing.onAgree = () -> gates.add(CLOSED);
         cutover.goOn();
 
@@ -118,13 +126,13 @@ final class CutoverTest {
     void isRefusedWithoutAWayBack() {
         crossing.noWayBack = "Say where the target's events come from.";
 
-        assertThat(cutover.askForTarget(Set.of())).isEqualTo(crossing.noWayBack);
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).isEqualTo(crossing.noWayBack);
     }
 
     @Test
     void nothingMovesBeforeTheLinkBackIsProven() throws Exception {
         unproven = "no heartbeat has come from the target to the source";
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
 
         assertThat(record.stopped()).contains("10 minutes").contains(unproven);
@@ -134,14 +142,14 @@ final class CutoverTest {
     @Test
     void aFailingHookStopsItAndTheSameCommandGoesOnThere() throws Exception {
         cdnFails = "the hook ./cdn ended with 3";
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
         assertThat(record.stopped()).isEqualTo("It does not go on: the hook ./cdn ended with 3.");
         assertThat(cutover.journal().from(0).state()).isEqualTo(Journal.State.STOPPED);
 
         cdnFails = "";
         deeds.clear();
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
         assertThat(deeds).startsWith("cdn target-first", "cdn target-only").doesNotContain("enter switching");
     }
@@ -175,7 +183,7 @@ final class CutoverTest {
         assertThat(record.stopped()).contains("Both sides differ", ": a.");
         assertThat(deeds.stream().filter("look again [a]"::equals)).hasSize(3);
 
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
         assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
     }
@@ -187,16 +195,163 @@ final class CutoverTest {
         cutover.goOn();
         assertThat(record.stopped()).contains("a (conflict)", "--accept");
 
-        cutover.askForTarget(Set.of("a"));
+        cutover.askForTarget(Set.of("a"), Set.of());
         cutover.goOn();
         assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
+    }
+
+    @Test
+    void aHotKeyPassesAndIsCarriedWhenWritersHaveMoved() throws Exception {
+        parked.add(new Crossing.Parked(KEY, "hot"));
+        assertThat(cutover.askForTarget(Set.of(), Set.of("a"))).isEmpty();
+        assertThat(record.mayPass(parked.getFirst())).isTrue();
+        assertThat(record.mayPass(new Crossing.Parked(KEY, "conflict"))).as("only while it is hot").isFalse();
+        cutover.goOn();
+        assertThat(deeds).doesNotContain("look again [a]");
+
+        crossing.whenLookedAt = parked::clear;
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(deeds).containsSubsequence("look again [a]", "compare", "enter switched");
+        assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
+    }
+
+    @Test
+    void aHotKeyThatIsStillParkedWhenEverythingIsComparedStopsIt() throws Exception {
+        parked.add(new Crossing.Parked(KEY, "hot"));
+        cutover.askForTarget(Set.of(), Set.of("a"));
+        cutover.goOn();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("Parked: a (hot)");
+        assertThat(deeds).doesNotContain("enter switched");
+    }
+
+    /** What a person has taken as it is may differ. */
+    @Test
+    void whatIsTakenAsItIsIsNoDifference() throws Exception {
+        comparisons.addAll(List.of(DIFFERENT));
+        cutover.askForTarget(Set.of("a"), Set.of());
+        cutover.goOn();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+
+        assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
+    }
+
+    @Test
+    void whatCannotBeDecidedStopsItInTheEnd() throws Exception {
+        comparisons.addAll(Collections.nCopies(3, new Verification(List.of(), List.of(), true, List.of())));
+        moveToTheWriters();
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("could not be decided, three times");
+        assertThat(deeds).doesNotContain("enter switched");
+    }
+
+    @Test
+    void keysThatAreLookedAtForeverStopIt() throws Exception {
+        settles = false;
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("After 120 minutes keys are still looked at to get their receipts.");
+        assertThat(deeds).as("before anything moves").containsExactly("agree");
+
+        settles = true;
+        moveToTheWriters();
+        settles = false;
+        comparisons.add(DIFFERENT);
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("After 30 minutes keys that differ are still looked at.");
+        assertThat(deeds).doesNotContain("enter switched");
+    }
+
+    /** The hook of a transition, at every phase that there is on the way. */
+    @Test
+    void aPhaseThatIsRefusedStopsItAndTheSameCommandGoesOn() throws Exception {
+        refuse();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertRefused("enter switching");
+
+        refused = "";
+        moveToTheWriters();
+        refuse();
+        cutover.goOn();
+        assertRefused("enter switched");
+        refused = "";
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
+
+        refuse();
+        cutover.askForTheEnd(Duration.ZERO, Set.of());
+        cutover.goOn();
+        assertRefused("enter finished");
+    }
+
+    private void refuse() {
+        refused = "the hook ./agree ended with 1";
+    }
+
+    private void assertRefused(String deed) {
+        assertThat(record.stopped()).isEqualTo("It does not go on: the hook ./agree ended with 1.");
+        assertThat(deeds).doesNotContain(deed);
+    }
+
+    @Test
+    void anythingThatHooksRefuseStopsIt() throws Exception {
+        Optional<Hook> fails = Optional.of(new Hook("false", Duration.ofMinutes(1)));
+        writers = fails;
+        cutover = another();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("It does not go on: the hook false ended with 1.");
+        assertThat(record.done(CutoverStep.WRITERS)).isNull();
+
+        writers = Optional.of(new Hook("true", Duration.ofMinutes(1)));
+        freeze = fails;
+        cutover = another();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("It does not go on: the hook false ended with 1.");
+        assertThat(record.done(CutoverStep.WRITERS)).isNotNull();
+        assertThat(record.done(CutoverStep.FREEZE)).isNull();
+        assertThat(deeds).doesNotContain("enter switched");
+    }
+
+    @Test
+    void aCacheThatDoesNotForgetStopsItAndIsToldTheSameAgain() throws Exception {
+        narrowed.begin(true);
+        forgetFails = "the hook ./cdn ended with 3";
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("It does not go on: the hook ./cdn ended with 3.");
+        assertThat(record.done(CutoverStep.CDN_TARGET_ONLY)).isNull();
+
+        forgetFails = "";
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(deeds.stream().filter("forget everything"::equals)).hasSize(2);
+        assertThat(record.done(CutoverStep.CDN_TARGET_ONLY)).isNotNull();
+    }
+
+    @Test
+    void withoutAKnownClosingPassNothingMoves() throws Exception {
+        disk.clear();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("Nobody knows when the closing pass began", "decant migrate verify");
+        assertThat(deeds).isEmpty();
     }
 
     /** Whatever the step in which a process dies, the next one makes that step again, and none that was done. */
     @ParameterizedTest
     @EnumSource(CutoverStep.class)
     void goesOnWhereAProcessDied(CutoverStep step) throws Exception {
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         String deed = deedOf(step);
         dies = deed;
         boolean hasDied = false;
@@ -210,7 +365,7 @@ final class CutoverTest {
                 assertThat(cutover.isDue()).isTrue();
                 cutover.goOn();
             }
-            cutover.askForTarget(Set.of());
+            cutover.askForTarget(Set.of(), Set.of());
         }
         cutover.goOn();
 
@@ -246,14 +401,14 @@ final class CutoverTest {
                 .containsExactly(
                         "enter switching", "cdn source-first", "cdn source-only", "compare", "enter rolled-back");
         assertThat(cutover.course()).isEqualTo(Course.ROLLED_BACK);
-        assertThat(cutover.askForTarget(Set.of())).contains("decant migrate verify");
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("decant migrate verify");
     }
 
     /** At whatever step it stopped. */
     @ParameterizedTest
     @EnumSource(CutoverStep.class)
     void rollsBackFromEveryStep(CutoverStep step) throws Exception {
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
         record.depart(now);
         for (CutoverStep before : CutoverStep.values()) {
@@ -318,8 +473,9 @@ final class CutoverTest {
         assertThat(cutover.askForTheEnd(Duration.ofHours(24), Set.of())).contains("it was switched at");
         now = now.plus(Duration.ofHours(25));
         straggler = now.minus(Duration.ofHours(3));
+        record.straggler(straggler, "users/7");
         assertThat(cutover.askForTheEnd(Duration.ofHours(24), Set.of()))
-                .contains("the application wrote at the source at " + straggler);
+                .contains("the application wrote at the source, users/7, at " + straggler);
         parked.add(new Crossing.Parked(KEY, "conflict"));
         assertThat(cutover.askForTheEnd(Duration.ofHours(2), Set.of())).contains("a (conflict)");
         parked.clear();
@@ -345,6 +501,29 @@ final class CutoverTest {
     }
 
     @Test
+    void theEndSaysWhoWroteAtTheSourceLast() throws Exception {
+        switchOver();
+        record.straggler(now, "users/7");
+        cutover.askForTheEnd(Duration.ZERO, Set.of());
+        cutover.goOn();
+
+        assertThat(cutover.journal().from(0).lines())
+                .contains("Seen last to write at the source: users/7, at " + record.lastStraggler() + ".");
+    }
+
+    @Test
+    void aKeyThatIsParkedSinceItWasAskedForStopsTheEnd() throws Exception {
+        switchOver();
+        assertThat(cutover.askForTheEnd(Duration.ZERO, Set.of())).isEmpty();
+        parked.add(new Crossing.Parked(KEY, "conflict"));
+        deeds.clear();
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("Parked: a (conflict)");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
     void theEndGoesOnWhereAProcessDied() throws Exception {
         switchOver();
         cutover.askForTheEnd(Duration.ZERO, Set.of());
@@ -358,9 +537,9 @@ final class CutoverTest {
     }
 
     private void moveToTheWriters() throws Exception {
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
-        cutover.askForTarget(Set.of());
+        cutover.askForTarget(Set.of(), Set.of());
     }
 
     private void switchOver() throws Exception {
@@ -381,13 +560,14 @@ final class CutoverTest {
         @Override
         public String forget(NarrowedKeys.Taken keys) {
             deeds.add("forget " + (keys.everything() ? "everything" : keys.keys()));
-            return "";
+            return forgetFails;
         }
     }
 
     /** Does what it is told to. */
     private final class Told implements Crossing {
         private Runnable onAgree = () -> {};
+        private Runnable whenLookedAt = () -> {};
         private String noWayBack = "";
 
         private void does(String deed) throws StoreException {
@@ -415,6 +595,9 @@ final class CutoverTest {
 
         @Override
         public String enter(Phase next, Instant agreedSince) throws StoreException {
+            if (!refused.isEmpty()) {
+                return refused;
+            }
             if (phase != next) {
                 does("enter " + next.word());
                 phase = next;
@@ -426,7 +609,9 @@ final class CutoverTest {
         public long agree(Instant since, Runnable settled) throws StoreException {
             does("agree");
             onAgree.run();
-            settled.run();
+            if (settles) {
+                settled.run();
+            }
             return 1;
         }
 
@@ -449,7 +634,10 @@ final class CutoverTest {
         @Override
         public int lookAgain(List<ObjectKey> keys, Runnable settled) {
             deeds.add("look again " + keys);
-            settled.run();
+            whenLookedAt.run();
+            if (settles) {
+                settled.run();
+            }
             return 1;
         }
 

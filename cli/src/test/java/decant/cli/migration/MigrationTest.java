@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class MigrationTest {
     private final Map<String, String> disk = new HashMap<>();
     private final List<String> deeds = new ArrayList<>();
     private final Queue<Verification> verifications = new ArrayDeque<>();
+    private final List<String> said = new ArrayList<>();
     private final List<Runnable> settling = new ArrayList<>();
     private final Queue<String> refusals = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-26T04:00:00Z");
@@ -94,6 +96,7 @@ final class MigrationTest {
         migration().converge();
 
         assertThat(deeds).contains("pass BACKFILL", "phase converged");
+        assertThat(said).contains("Held back: the file is there.");
     }
 
     @Test
@@ -103,6 +106,9 @@ final class MigrationTest {
         migration().converge();
 
         assertThat(deeds).startsWith("refused live", "refused live", "phase live");
+        assertThat(said.stream().filter("It does not go on to live: the hook ended with 1"::equals))
+                .as("said once")
+                .hasSize(1);
     }
 
     @Test
@@ -146,6 +152,19 @@ final class MigrationTest {
     }
 
     @Test
+    void whoAsksForAVerificationHasItMadeThreeTimesAnew() throws Exception {
+        verifications.addAll(Collections.nCopies(5, UNDECIDED));
+        Migration migration = migration();
+        whileWaiting = migration::verifyAgain;
+
+        migration.converge();
+
+        assertThat(deeds.stream().filter("verify"::equals))
+                .as("three, and three more since it was asked for")
+                .hasSize(6);
+    }
+
+    @Test
     void whatWasWrittenMeanwhileHasToBeLookedAtFirst() throws Exception {
         verifications.add(new Verification(List.of(KEY), List.of(), false, List.of()));
         Migration migration = migration();
@@ -177,7 +196,7 @@ final class MigrationTest {
                     now = time;
                     whileWaiting.run();
                 },
-                _ -> {});
+                said::add);
     }
 
     /** Does what it is told to. */
