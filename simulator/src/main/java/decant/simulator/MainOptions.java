@@ -89,7 +89,10 @@ record MainOptions(
             switch (setting[0]) {
                 case "port" -> port = Math.toIntExact(number);
                 case "latency" -> latency = new Latency(Duration.ofMillis(number), latency.special());
-                case "list" -> latency = latency.with(S3Operation.LIST_OBJECTS_V2, Duration.ofMillis(number));
+                case "list" ->
+                        latency =
+                                latency.with(S3Operation.LIST_OBJECTS_V2, Duration.ofMillis(number))
+                                        .with(S3Operation.LIST_OBJECTS, Duration.ofMillis(number));
                 case "copy" -> latency = latency.with(S3Operation.COPY_OBJECT, Duration.ofMillis(number));
                 case "head" -> latency = latency.with(S3Operation.HEAD_OBJECT, Duration.ofMillis(number));
                 default -> latency = latency.with(operation(setting[0]), Duration.ofMillis(number));

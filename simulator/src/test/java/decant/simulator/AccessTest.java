@@ -7,6 +7,15 @@ import decant.model.Grantee;
 import decant.model.Permission;
 import decant.simulator.bucket.Ownership;
 import decant.simulator.bucket.PublicAccessBlock;
+import decant.simulator.http.RequestSigner;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -53,6 +62,31 @@ final class AccessTest {
         refused(403, "AccessDenied", () -> put(bob, "k", "private"));
         refused(403, "AccessDenied", () -> bob.deleteObject(delete -> delete.bucket(BUCKET).key("k")));
         refused(403, () -> anybody.headBucket(head -> head.bucket(BUCKET)));
+    }
+
+    private HttpRequest.Builder signed(String method, URI uri, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
+        new RequestSigner(world.alice, TwoRegions.US, InstantSource.system())
+                .sign(method, uri, Map.of())
+                .forEach(request::header);
+        return request;
+    }
+
+    /** The SDK never asks like this; s3cmd always has. */
+    @Test
+    void anAccessListNeedsNoDigest() throws IOException, InterruptedException {
+        put(world.s3, "k", "public-read");
+        URI uri = world.simulator.endpoint(TwoRegions.US).resolve("/pictures/k?acl");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String document = client.send(signed("GET", uri, "").build(), BodyHandlers.ofString()).body();
+            put(world.s3, "k", "private");
+            HttpRequest.Builder request = signed("PUT", uri, document);
+            assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(read(anybody, "k")).isEqualTo("hello");
+
+            request.header("content-md5", "AAAAAAAAAAAAAAAAAAAAAA==");
+            assertThat(client.send(request.build(), BodyHandlers.ofString()).body()).contains("BadDigest");
+        }
     }
 
     @Test

@@ -86,6 +86,9 @@ public final class Dispatcher implements RequestHandler {
 
     /** The key a call is about; of a listing, where it begins. */
     private static String position(Request request, Addressed addressed) {
+        if (addressed.operation() == S3Operation.LIST_OBJECTS) {
+            return request.query().get("marker").or(() -> request.query().get("prefix")).orElse("");
+        }
         if (addressed.operation() != S3Operation.LIST_OBJECTS_V2) {
             return addressed.key();
         }

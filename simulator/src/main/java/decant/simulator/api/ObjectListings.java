@@ -22,10 +22,7 @@ final class ObjectListings {
         call.access(bucket).requireList();
         String prefix = call.query("prefix").orElse("");
         String delimiter = call.query("delimiter").orElse("");
-        int maxKeys =
-                call.query("max-keys")
-                        .map(text -> PartNumbers.limit("max-keys", text, Lister.MAX_KEYS))
-                        .orElse(Lister.MAX_KEYS);
+        int maxKeys = maxKeys(call);
         boolean urlEncoded = isUrlEncoded(call);
         boolean withOwner = call.query("fetch-owner").equals(Optional.of("true"));
         int queryHash = (bucket.name() + '\n' + prefix + '\n' + delimiter).hashCode();
@@ -61,6 +58,13 @@ final class ObjectListings {
         }
         head.text("IsTruncated", Boolean.toString(listing.truncated()));
         return page.finish(head.soFar(), "</ListBucketResult>");
+    }
+
+    /** How many entries a page of a listing may have. */
+    static int maxKeys(Invocation call) {
+        return call.query("max-keys")
+                .map(text -> PartNumbers.limit("max-keys", text, Lister.MAX_KEYS))
+                .orElse(Lister.MAX_KEYS);
     }
 
     /** Whether keys in a listing are wanted percent-encoded. */

@@ -23,6 +23,7 @@ final class Operations {
             case GET_PUBLIC_ACCESS_BLOCK -> () -> BucketSettings.publicAccessBlock(call);
             case PUT_PUBLIC_ACCESS_BLOCK -> () -> BucketSettings.putPublicAccessBlock(call);
             case DELETE_PUBLIC_ACCESS_BLOCK -> () -> BucketSettings.deletePublicAccessBlock(call);
+            case LIST_OBJECTS -> () -> MarkedListings.list(call);
             case LIST_OBJECTS_V2 -> () -> ObjectListings.list(call);
             case LIST_MULTIPART_UPLOADS -> () -> UploadListings.uploads(call);
             case DELETE_OBJECTS -> Removals.removeAll(call);

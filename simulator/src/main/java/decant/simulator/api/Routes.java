@@ -53,6 +53,8 @@ final class Routes {
                     "start-after",
                     "continuation-token",
                     "fetch-owner");
+    private static final Set<String> MARKED_LISTING =
+            Set.of("prefix", "delimiter", "max-keys", "encoding-type", "marker");
     private static final Set<String> UPLOADS =
             Set.of("prefix", "delimiter", "max-uploads", "encoding-type", "key-marker", "upload-id-marker");
     private static final Set<String> VERSION = Set.of("versionId");
@@ -100,6 +102,7 @@ final class Routes {
                             Set.of(),
                             S3Operation.DELETE_PUBLIC_ACCESS_BLOCK),
                     route(Level.BUCKET, "GET", Set.of("list-type"), LISTING, S3Operation.LIST_OBJECTS_V2),
+                    route(Level.BUCKET, "GET", Set.of(), MARKED_LISTING, S3Operation.LIST_OBJECTS),
                     route(Level.BUCKET, "GET", Set.of("uploads"), UPLOADS, S3Operation.LIST_MULTIPART_UPLOADS),
                     route(Level.BUCKET, "POST", Set.of("delete"), Set.of(), S3Operation.DELETE_OBJECTS),
                     route(Level.OBJECT, "GET", Set.of("acl"), VERSION, S3Operation.GET_OBJECT_ACL),

@@ -17,6 +17,7 @@ public enum S3Operation {
     GET_PUBLIC_ACCESS_BLOCK("GetPublicAccessBlock", Load.READ),
     PUT_PUBLIC_ACCESS_BLOCK("PutPublicAccessBlock", Load.WRITE),
     DELETE_PUBLIC_ACCESS_BLOCK("DeletePublicAccessBlock", Load.WRITE),
+    LIST_OBJECTS("ListObjects", Load.LIST),
     LIST_OBJECTS_V2("ListObjectsV2", Load.LIST),
     LIST_MULTIPART_UPLOADS("ListMultipartUploads", Load.LIST),
     DELETE_OBJECTS("DeleteObjects", Load.WRITE),
