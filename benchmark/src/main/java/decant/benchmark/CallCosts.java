@@ -1,5 +1,6 @@
 package decant.benchmark;
 
+import decant.benchmark.process.Scratch;
 import decant.simulator.BucketOptions;
 import decant.simulator.RegionOptions;
 import decant.simulator.Simulator;

@@ -1,5 +1,6 @@
 package decant.benchmark;
 
+import decant.benchmark.process.ChildProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;

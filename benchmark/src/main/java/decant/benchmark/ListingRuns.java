@@ -1,7 +1,7 @@
 package decant.benchmark;
 
-import decant.benchmark.ChildProcess.Use;
-import decant.benchmark.SimulatorProcess.Stats;
+import decant.benchmark.process.ChildProcess.Use;
+import decant.benchmark.process.Stats;
 import java.io.IOException;
 import java.util.List;
 

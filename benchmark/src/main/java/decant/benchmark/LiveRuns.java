@@ -1,7 +1,9 @@
 package decant.benchmark;
 
-import decant.benchmark.ChildProcess.Use;
-import decant.benchmark.SimulatorProcess.Stats;
+import decant.benchmark.process.ChildProcess;
+import decant.benchmark.process.ChildProcess.Use;
+import decant.benchmark.process.Scratch;
+import decant.benchmark.process.Stats;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

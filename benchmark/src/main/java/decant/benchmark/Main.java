@@ -1,5 +1,6 @@
 package decant.benchmark;
 
+import decant.benchmark.compare.Comparison;
 import decant.simulator.synthetic.Distribution;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class Main {
     private static final int BURST = 5_000;
     private static final int STARTS = 10;
     private static final int S3_MILLIS = 10;
+    private static final int COMPARED_OBJECTS = 20_000;
     private static final String HEAP = "512m";
     private static final String SMALL_HEAP = "256m";
 
@@ -28,8 +30,9 @@ public final class Main {
      * Runs what is named.
      *
      * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume}, {@code live},
-     *     {@code burst}, {@code calls} or {@code cold-start}, then key spaces by their words, all of them where none is
-     *     named; of a sync, the number of objects; of live, the seconds; of cold-start, how often
+     *     {@code burst}, {@code compare}, {@code calls} or {@code cold-start}, then key spaces by their words, all of
+     *     them where none is named; of a sync, the number of objects; of a comparison, that and the tools; of live, the
+     *     seconds; of cold-start, how often
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -58,6 +61,11 @@ public final class Main {
                 new LiveRuns(HEAP).run(LIVE_PER_SECOND, seconds, LIVE_GOAL_MILLIS);
             }
             case "burst" -> new LiveRuns(HEAP).run(BURST, 1, 0);
+            case "compare" -> {
+                int objects = arguments.length > 1 ? Integer.parseInt(arguments[1]) : COMPARED_OBJECTS;
+                List<String> tools = Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
+                new Comparison(objects, tools).run();
+            }
             case "calls" -> new CallCosts().print();
             case "cold-start" -> {
                 int starts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : STARTS;
@@ -65,7 +73,8 @@ public final class Main {
             }
             default ->
                     throw new IllegalArgumentException(
-                            "Name a run: count, diff, small-heap, sync, resume, live, burst, calls or cold-start;"
+                            "Name a run: count, diff, small-heap, sync, resume, live, burst, compare, calls or"
+                                    + " cold-start;"
                                     + " then key spaces: "
                                     + spaces);
         }
