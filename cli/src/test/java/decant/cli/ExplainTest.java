@@ -194,7 +194,10 @@ final class ExplainTest {
         decant.buckets().create("other");
         assertThat(decant.run("explain", "s3://other", "s3://target", "x", "--state", file.toString()))
                 .isEqualTo(ExitCode.OK);
-        assertThat(decant.out()).contains("belongs to the run from s3://source/", "rule     neither side has it");
+        assertThat(decant.out())
+                .contains("belongs to the run from s3://source/", "rule     neither side has it")
+                .contains("next     Nothing: there is no such key.")
+                .doesNotContain("content");
     }
 
     @Test

@@ -38,12 +38,17 @@ public record Explanation(
         };
     }
 
+    /** Whether neither side has it. */
+    boolean isNowhere() {
+        return aspects.stream().allMatch(finding -> finding.source() == null && finding.target() == null);
+    }
+
     /** The line of the judge's table that the verdict comes from. */
     String rule() {
         return switch (verdict) {
             case Verdict.Missing _ -> "the source has it, the target does not";
             case Verdict.Surplus _ -> "the target has it, the source does not";
-            case Verdict.Equal _ when aspects.getFirst().line() == null -> "neither side has it";
+            case Verdict.Equal _ when isNowhere() -> "neither side has it";
             case Verdict.Equal _ -> "on both sides, and equal in every aspect";
             case Verdict.Different _ -> "on both sides; one aspect that differs is enough, whatever is not known";
             case Verdict.Unknown _ ->
@@ -56,6 +61,9 @@ public record Explanation(
     String act() {
         if (!takesPart) {
             return "Nothing: the key is left out, so that for a sync it is on neither side.";
+        }
+        if (isNowhere()) {
+            return "Nothing: there is no such key. It is asked for as it stands, below the prefixes of both sides.";
         }
         if (passedOver && !(verdict instanceof Verdict.Equal)) {
             return "Nothing: the listings show it equal, and written at the source before it was copied, so that a pass"

@@ -29,7 +29,7 @@ public record ExplanationReport(String source, String target, Explanation explan
         lines.add("  rule     " + explanation.rule());
         lines.add("  next     " + explanation.act());
         history().forEach(sentence -> lines.add("  ledger   " + sentence));
-        for (AspectFinding finding : explanation.aspects()) {
+        for (AspectFinding finding : explanation.isNowhere() ? List.<AspectFinding>of() : explanation.aspects()) {
             lines.add("");
             lines.add("  " + finding.aspect().words() + answer(finding));
             lines.add("    source  " + state(finding.source()));
