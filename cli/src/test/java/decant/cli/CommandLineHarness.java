@@ -11,8 +11,10 @@ import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +38,9 @@ final class CommandLineHarness {
     private final MemoryBuckets buckets;
 
     private final Buckets opened;
+
+    /** {@code null} where nobody is at the terminal. */
+    private @Nullable String typed;
 
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
@@ -65,6 +70,12 @@ final class CommandLineHarness {
         return new CommandLineHarness(directory, buckets);
     }
 
+    /** From now on a person sits at the terminal, and types this whenever something is asked. */
+    CommandLineHarness typing(String text) {
+        typed = text;
+        return this;
+    }
+
     MemoryBuckets buckets() {
         return buckets;
     }
@@ -76,7 +87,8 @@ final class CommandLineHarness {
                 new Console(
                         new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                         new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-                        false);
+                        typed != null,
+                        new BufferedReader(new StringReader(typed == null ? "" : typed)));
         Environment environment =
                 new Environment(console, Clock.systemUTC(), HASTY, new Random(1), opened, directory, directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);

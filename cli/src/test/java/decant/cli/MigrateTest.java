@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -180,6 +181,44 @@ final class MigrateTest {
         assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(other.run("migrate", "throttle", "--max-concurrency", "4")).isEqualTo(ExitCode.STATE);
         assertThat(other.err()).contains("runs on this machine");
+    }
+
+    /** A slip of the hand moves nothing: the target's name has to be typed. */
+    @Test
+    void aCutoverIsConfirmedByTyping() throws Exception {
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread thread = Thread.ofPlatform().start(() -> exitCode.complete(decant.run("migrate", "start")));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("phase   converged");
+        });
+        for (String verb : List.of("cutover", "rollback", "finish")) {
+            assertThat(other.run("migrate", verb)).isEqualTo(ExitCode.USAGE);
+            assertThat(other.err()).contains("Nobody is here to confirm it: --yes does so.");
+        }
+        CommandLineHarness person = decant.other().typing("yes\n");
+        assertThat(person.run("migrate", "cutover")).isEqualTo(ExitCode.USAGE);
+        assertThat(person.err())
+                .contains(
+                        "The application moves from s3://source/ to s3://target/, visitors first, then its writers.",
+                        "Type target to go on: ",
+                        "That was not target, so nothing was done.");
+        assertThat(person.typing("").run("migrate", "rollback")).as("the end of the input").isEqualTo(ExitCode.USAGE);
+        assertThat(person.err()).contains("Type target to go on: ", "so nothing was done");
+
+        person.typing("  target \n");
+        assertThat(person.run("migrate", "cutover"))
+                .as("asked the migration, which wants a way back")
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(person.err()).contains("Type target to go on: ", "reverse.events");
+        assertThat(person.run("migrate", "rollback")).isEqualTo(ExitCode.REFUSED);
+        assertThat(person.err()).contains("there is nothing to roll back");
+        assertThat(person.run("migrate", "finish")).isEqualTo(ExitCode.REFUSED);
+        assertThat(person.err())
+                .contains("The migration from s3://source/ to s3://target/ ends", "not at the target yet");
+        thread.interrupt();
+        assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
     }
 
     /** Until a person lets it pass, which a refused cutover remembers. */

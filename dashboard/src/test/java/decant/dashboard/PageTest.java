@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import decant.dashboard.chromium.Chromium;
 import decant.dashboard.chromium.Page;
 import decant.dashboard.chromium.Page.Screen;
+import decant.migration.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page in a real Chromium. Its pictures stay in {@code target/pictures}. */
@@ -143,6 +145,58 @@ final class PageTest {
         }
     }
 
+    static Stream<Arguments> phases() {
+        return Stream.of(Phase.SWITCHING, Phase.SWITCHED, Phase.ROLLED_BACK, Phase.FINISHED)
+                .flatMap(phase ->
+                        Stream.of(Screen.DESK, Screen.DESK.inTheDark(), PHONE, PHONE.inTheDark())
+                                .map(screen -> Arguments.of(phase, screen)));
+    }
+
+    /** A phase, and a sentence that its page says in its first line. */
+    @ParameterizedTest
+    @MethodSource("phases")
+    void showsTheApplicationsWay(Phase phase, Screen screen) throws Exception {
+        migration.phase = phase;
+        Page page = open(screen, phase == Phase.FINISHED ? "finished" : "live");
+        page.await("document.querySelectorAll('.chart canvas').length === 3");
+        page.photograph(PICTURES.resolve(phase.word() + "-" + name(screen)));
+
+        assertThat(page.text("#headline")).isEqualTo(StillCourse.headline(phase));
+        assertThat(page.value("document.querySelectorAll('#phases [aria-current]').length").asInt()).isEqualTo(1);
+        assertThat(page.value("document.querySelector('#phases .now').firstChild.textContent").asString())
+                .isEqualTo(phase.word());
+        assertThat(page.value("document.querySelectorAll('#course li').length").asInt())
+                .isEqualTo(phase == Phase.ROLLED_BACK ? 3 : 10);
+        assertThat(page.value("document.querySelector('#notice').hidden").asBoolean())
+                .as("who has finished is not told to go on")
+                .isTrue();
+        assertThat(page.value("document.querySelector('#gates-card').hidden").asBoolean())
+                .as("gates are of a cutover that is to come")
+                .isEqualTo(phase != Phase.ROLLED_BACK);
+        int width = page.value("document.documentElement.scrollWidth").asInt();
+        assertThat(width).isLessThanOrEqualTo(screen.width());
+        assertThat(page.value(UNREADABLE)).as("Texts with too little contrast").isEmpty();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsWhichStepIsInWorkAndWhyItDoesNotGoOn() throws Exception {
+        migration.phase = Phase.SWITCHING;
+        Page page = open(Screen.DESK);
+        assertThat(page.text("#course-count")).isEqualTo("to the target");
+        assertThat(page.text("#course [aria-current]")).contains("drain", "events of both buckets run dry");
+        assertThat(page.value("document.querySelectorAll('#course .done').length").asInt()).isEqualTo(5);
+        assertThat(page.value("document.querySelectorAll('#course .to-come').length").asInt()).isEqualTo(4);
+        assertThat(page.value("document.querySelector('#course-stopped').hidden").asBoolean()).isTrue();
+
+        migration.stopped = "It does not run dry: 17 events of the source left.";
+        page.await("document.querySelector('#course-stopped').innerText.includes('17 events of the source')");
+        page.photograph(PICTURES.resolve("switching-stopped.png"));
+        migration.phase = Phase.SWITCHED;
+        page.await("document.querySelectorAll('#course .done').length === 10");
+        assertThat(page.value("document.querySelector('#course-stopped').hidden").asBoolean()).isTrue();
+    }
+
     private static String name(Screen screen) {
         return "dashboard-" + screen.width() + (screen.dark() ? "-dark" : "-light") + ".png";
     }
@@ -196,8 +250,12 @@ final class PageTest {
     }
 
     private Page open(Screen screen) throws InterruptedException {
+        return open(screen, "live");
+    }
+
+    private Page open(Screen screen, String state) throws InterruptedException {
         Page page = chromium.open("http://127.0.0.1:" + dashboard.port() + "/", screen);
-        page.await("document.querySelector('#pulse')?.innerText === 'live'");
+        page.await("document.querySelector('#pulse')?.innerText === '" + state + "'");
         return page;
     }
 

@@ -33,6 +33,8 @@ final class StillMigration implements Watched {
     volatile long keys = 1_234_567;
     volatile String key = HOSTILE;
     volatile boolean paused;
+    volatile Phase phase = Phase.BACKFILLING;
+    volatile String stopped = "";
     volatile ActResult result = new ActResult.Done("Done.");
 
     @Override
@@ -41,37 +43,44 @@ final class StillMigration implements Watched {
                 NOW,
                 "s3://pictures-us/",
                 "s3://pictures-eu/",
-                PhaseView.line(Phase.BACKFILLING),
-                Phase.BACKFILLING.word(),
+                PhaseView.line(phase),
+                phase.word(),
                 1,
                 paused,
-                "backfill",
-                true,
-                "Copying what was there: %,d keys, 42.0 %%, about 1 h 05 min left.".formatted(keys),
-                gates(),
-                new PassView(
-                        "backfill",
-                        false,
-                        keys,
-                        80L << 30,
-                        2_940_000L,
-                        40_000,
-                        190L << 30,
-                        3_900L,
-                        keys - 20_000,
-                        78L << 30,
-                        460.5,
-                        448,
-                        3.1e7,
-                        Map.of("copied", keys - 20_000)),
-                live(),
-                new LimitsView(
-                        Map.of("max-copies-per-second", 500),
-                        "slowed to 448 changes/s: the pressure is 0.83 of 0.80",
-                        List.of("slowed to 448 changes/s: the pressure is 0.83 of 0.80"),
-                        61,
-                        4),
-                parked(),
+                StillCourse.step(phase),
+                phase != Phase.FINISHED,
+                phase == Phase.BACKFILLING
+                        ? "Copying what was there: %,d keys, 42.0 %%, about 1 h 05 min left.".formatted(keys)
+                        : StillCourse.headline(phase),
+                phase == Phase.BACKFILLING ? gates() : StillCourse.openGates(),
+                StillCourse.of(phase, stopped),
+                phase != Phase.BACKFILLING
+                        ? StillCourse.lastPass()
+                        : new PassView(
+                                "backfill",
+                                false,
+                                keys,
+                                80L << 30,
+                                2_940_000L,
+                                40_000,
+                                190L << 30,
+                                3_900L,
+                                keys - 20_000,
+                                78L << 30,
+                                460.5,
+                                448,
+                                3.1e7,
+                                Map.of("copied", keys - 20_000)),
+                phase == Phase.FINISHED ? null : live(),
+                phase != Phase.BACKFILLING
+                        ? null
+                        : new LimitsView(
+                                Map.of("max-copies-per-second", 500),
+                                "slowed to 448 changes/s: the pressure is 0.83 of 0.80",
+                                List.of("slowed to 448 changes/s: the pressure is 0.83 of 0.80"),
+                                61,
+                                4),
+                phase == Phase.BACKFILLING ? parked() : new ParkedView(0L, 0L, List.of()),
                 new AccessView(12, 301, 4),
                 new MoneyView(17.42, 60.0),
                 Map.of("source", Map.of("list", 1_300L), "target", Map.of("copy", keys, "list", 1_280L)),

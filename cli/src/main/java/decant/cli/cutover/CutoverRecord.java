@@ -5,8 +5,10 @@ import decant.migration.CutoverStep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,26 @@ public final class CutoverRecord {
             record.writersMoved("source", now);
         }
         record.keep(Map.of(UNDONE + step.word(), text(now)));
+    }
+
+    /** The step that is made, or undone, now or next; {@code null} where the application is not under way. */
+    public @Nullable CutoverStep atWork() {
+        return switch (course()) {
+            case STAYING, AT_TARGET, ROLLED_BACK, FINISHING, FINISHED -> null;
+            case TO_TARGET ->
+                    Stream.of(CutoverStep.values()).filter(step -> done(step) == null).findFirst().orElse(null);
+            case TO_SOURCE -> wayBack().stream().filter(step -> undone(step) == null).findFirst().orElse(null);
+        };
+    }
+
+    /** What was undone, or is to be, in the order of the way back. */
+    public List<CutoverStep> wayBack() {
+        return ToSource.ORDER.stream().filter(step -> ToSource.concerns(step, this)).toList();
+    }
+
+    /** What happens when a step is undone, as people read it. */
+    public String wordsBack(CutoverStep step) {
+        return ToSource.words(step, begun(CutoverStep.WRITERS) != null);
     }
 
     /** Whether somebody was asked to move the writers back. */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ToSource {
     /** The order in which they are undone; the others leave nothing to undo. */
-    private static final List<CutoverStep> ORDER =
+    static final List<CutoverStep> ORDER =
             List.of(
                     CutoverStep.SWITCHED,
                     CutoverStep.FREEZE,
@@ -32,10 +32,8 @@ final class ToSource {
 
     void goOn() throws Stopped, StoreException, InterruptedException {
         boolean writersMoved = record.begun(CutoverStep.WRITERS) != null;
-        for (CutoverStep step : ORDER) {
-            // Whatever writers did at the target is compared, however far the cutover came.
-            boolean isDue = step == CutoverStep.COMPARISON ? writersMoved : record.begun(step) != null;
-            if (isDue && record.undone(step) == null) {
+        for (CutoverStep step : record.wayBack()) {
+            if (record.undone(step) == null) {
                 steps.say("Rollback: " + words(step, writersMoved) + ".");
                 undo(step, writersMoved);
                 record.undid(step, steps.now());
@@ -44,7 +42,12 @@ final class ToSource {
         record.course(Course.ROLLED_BACK, steps.now());
     }
 
-    private static String words(CutoverStep step, boolean writersMoved) {
+    /** Whether a step is on the way: whatever writers did at the target is compared, however far the cutover came. */
+    static boolean concerns(CutoverStep step, CutoverRecord record) {
+        return record.begun(step == CutoverStep.COMPARISON ? CutoverStep.WRITERS : step) != null;
+    }
+
+    static String words(CutoverStep step, boolean writersMoved) {
         return switch (step) {
             case SWITCHED -> "both links carry whatever was written last";
             case FREEZE -> "the source takes writes again";

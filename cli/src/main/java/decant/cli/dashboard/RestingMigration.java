@@ -1,5 +1,6 @@
 package decant.cli.dashboard;
 
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.ledger.History;
 import decant.cli.ledger.HistoryRows;
 import decant.cli.ledger.MigrationRows;
@@ -64,6 +65,7 @@ public final class RestingMigration implements Supplier<MigrationView> {
     public MigrationView get() {
         Map<String, String> rows = MigrationRows.in(state);
         MigrationRecord record = MigrationRecord.of(rows);
+        CutoverRecord cutover = new CutoverRecord(record);
         History history = HistoryRows.in(state);
         ParkedView parked = ParkedViews.in(state);
         Control now = control();
@@ -75,10 +77,11 @@ public final class RestingMigration implements Supplier<MigrationView> {
                 now.phase().word(),
                 now.epoch(),
                 now.paused(),
-                record.step().word(),
+                CourseViews.step(cutover, record.step().word()),
                 false,
-                Headline.ofResting(now, record.step()),
+                CourseViews.headline(cutover, Headline.ofResting(now, record.step())),
                 new GateBoard(maxLag).judge(readings(record, parked)).stream().map(GateView::of).toList(),
+                CourseViews.of(cutover),
                 PassViews.of(Optional.empty(), history.passes(), 0),
                 null,
                 null,

@@ -2,6 +2,7 @@ package decant.cli.dashboard;
 
 import decant.cli.buckets.Gates;
 import decant.cli.budget.Spending;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.follow.FollowFigures;
 import decant.cli.follow.LiveCopyViews;
 import decant.cli.history.PassFigures;
@@ -72,6 +73,7 @@ public final class RunningMigration implements Watched {
             String target,
             Migration migration,
             PhaseChanges phases,
+            CutoverRecord cutover,
             ControlObject control,
             Gates gates,
             FollowFigures follow,
@@ -114,10 +116,11 @@ public final class RunningMigration implements Watched {
                 control.phase().word(),
                 control.epoch(),
                 control.paused(),
-                step.word(),
+                CourseViews.step(parts.cutover(), step.word()),
                 true,
-                Headline.of(control, step, gates, pass, parts.underway().lag()),
+                CourseViews.headline(parts.cutover(), Headline.of(control, step, gates, pass, parts.underway().lag())),
                 gates.stream().map(GateView::of).toList(),
+                CourseViews.of(parts.cutover()),
                 pass,
                 LiveCopyViews.of(
                         parts.follow().snapshot(), parts.underway().live(), parts.underway().lag(), parts.maxLag()),

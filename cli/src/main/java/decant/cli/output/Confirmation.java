@@ -1,7 +1,6 @@
 package decant.cli.output;
 
 import decant.cli.ending.Refusal;
-import java.io.BufferedReader;
 import java.io.IOException;
 
 /** Something that is done only if a person types a word, so that nobody does it by a slip of the hand. */
@@ -15,7 +14,7 @@ public final class Confirmation {
      * @param word what has to be typed
      * @throws Refusal if something else is typed, or if nobody is at the console
      */
-    public static void ask(Console console, BufferedReader keyboard, String question, String word) {
+    public static void ask(Console console, String question, String word) {
         if (!console.interactive()) {
             throw Refusal.usage(question + " Nobody is here to confirm it: --yes does so.");
         }
@@ -23,7 +22,7 @@ public final class Confirmation {
         console.err().flush();
         String typed;
         try {
-            typed = keyboard.readLine();
+            typed = console.keyboard().readLine();
         } catch (IOException e) {
             throw Refusal.usage("What is typed cannot be read (" + e.getMessage() + "); --yes confirms it.");
         }

@@ -1,7 +1,5 @@
 package decant.cli.verb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import decant.cli.cutover.CutoverAnswers;
 import decant.cli.cutover.Journal;
 import decant.cli.ending.Ending;
@@ -9,8 +7,6 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.migration.ControlSocket;
 import decant.cli.output.Confirmation;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,8 +42,7 @@ abstract class CourseVerb extends MigrateVerb {
             throw Refusal.usage("--accept takes up to " + MAX_ACCEPTED + " keys at once; give the others later.");
         }
         if (!yes) {
-            BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-            Confirmation.ask(environment.console(), keyboard, question(), targetSettings().uri().bucket());
+            Confirmation.ask(environment.console(), question(), targetSettings().uri().bucket());
         }
         List<String> words = new ArrayList<>(request());
         words.addAll(accepted);

@@ -78,6 +78,7 @@ record MigrationView(
                         verb.targetName(),
                         migration,
                         phases,
+                        cutover.record(),
                         control,
                         gates,
                         figures,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether a process is at it on this machine
  * @param headline where it is, in a sentence for anyone
  * @param gates in the order in which they open
+ * @param course the application's way to the target; {@code null} before it was sent there
  * @param pass the pass under way, or the last that ended; {@code null} before the first
  * @param live what was followed; {@code null} where no process runs
  * @param limits what bounds the speed; {@code null} where no process runs
@@ -38,6 +39,7 @@ public record MigrationView(
         boolean running,
         String headline,
         List<GateView> gates,
+        @Nullable CourseView course,
         @Nullable PassView pass,
         @Nullable LiveCopyView live,
         @Nullable LimitsView limits,

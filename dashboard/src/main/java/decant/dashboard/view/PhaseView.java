@@ -27,23 +27,19 @@ public record PhaseView(String word, State state) {
                     Phase.SWITCHED,
                     Phase.FINISHED);
 
-    /** The line; what was rolled back ends there. */
+    /** The line; what was rolled back stands where it fell back to, with the switch still to come. */
     public static List<PhaseView> line(Phase now) {
+        boolean isBack = now == Phase.ROLLED_BACK;
+        Phase reached = isBack ? Phase.CONVERGED : now;
         List<PhaseView> line = new ArrayList<>();
         for (Phase phase : LINE) {
-            line.add(new PhaseView(phase.word(), state(phase, now)));
-        }
-        if (now == Phase.ROLLED_BACK) {
-            line.add(new PhaseView(now.word(), State.NOW));
+            int order = phase.compareTo(reached);
+            State there = order == 0 && !isBack ? State.NOW : order <= 0 ? State.DONE : State.TO_COME;
+            line.add(new PhaseView(phase.word(), there));
+            if (isBack && order == 0) {
+                line.add(new PhaseView(now.word(), State.NOW));
+            }
         }
         return line;
-    }
-
-    private static State state(Phase phase, Phase now) {
-        if (now == Phase.ROLLED_BACK) {
-            return State.TO_COME;
-        }
-        int order = phase.compareTo(now);
-        return order == 0 ? State.NOW : order < 0 ? State.DONE : State.TO_COME;
     }
 }

@@ -60,8 +60,9 @@ function follow() {
     const view = JSON.parse(event.data);
     lastSeen = Date.now();
     render(view);
-    state(view.running ? "live" : "not running", view.running ? "live" : "");
-    show("notice", view.paused || !view.running);
+    const finished = view.phase === "finished";
+    state(view.running ? "live" : finished ? "finished" : "not running", view.running ? "live" : "");
+    show("notice", view.running ? view.paused : !finished);
     byId("notice").textContent = view.running
       ? "Paused: nobody changes the target until it is resumed. Events wait in their queue."
       : "No process is at it on this machine: this is how it was left. ‘decant migrate start’ goes on.";

@@ -6,6 +6,14 @@ import { about, bytes, clock, count, counted, dollars, duration, millis, perSeco
 
 const CHECK = "M3 8.5l3.2 3.2L13 4.800";
 const BAR = "M3.500 8h9";
+const DOT = "M8 8h.010";
+const BACK = "M6 4L3 7l3 3M3 7h6.500a3 3 0 0 1 0 6H7";
+const STEPS = {
+  DONE: ["done", CHECK, "done"],
+  NOW: ["now", DOT, "under way"],
+  TO_COME: ["to-come", DOT, "to come"],
+  UNDONE: ["undone", BACK, "undone"],
+};
 
 export function render(view) {
   document.title = `${view.phase} · Decant`;
@@ -15,11 +23,14 @@ export function render(view) {
   }
   showPhases(view);
   showObjects(view);
-  showLag(view.live);
+  showLag(view);
   showSpeed(view);
   showAccess(view.access);
   showMoney(view.money);
   showLimits(view);
+  showCourse(view.course);
+  // Behind the last gate they say nothing more.
+  show("gates-card", !["switching", "switched", "finished"].includes(view.phase));
   showGates(view.gates);
   showParked(view);
   showLog(view.lines);
@@ -65,11 +76,16 @@ function showObjects(view) {
   ]);
 }
 
-function showLag(live) {
+function atRest(view) {
+  return view.phase === "finished" ? "nothing is left to do" : "no process runs";
+}
+
+function showLag(view) {
+  const live = view.live;
   if (!live) {
     say("lag", "–");
     mark("lag", "big", "");
-    facts("lag-facts", [["", "no process runs"]]);
+    facts("lag-facts", [["", atRest(view)]]);
     return;
   }
   const late = live.lagMillis !== null && live.lagMillis > live.maxLagMillis;
@@ -97,7 +113,7 @@ function showSpeed(view) {
     ["Bytes", pass && pass.copiedBytesPerSecond > 0 ? `${bytes(pass.copiedBytesPerSecond)}/s` : null],
     ["In flight", view.limits ? counted(view.limits.inFlight, "request") : null],
     ["By events", view.live ? `${count(looks.copied ?? 0)} copied, ${count(looks.removed ?? 0)} removed` : null],
-    ["", view.running ? null : "no process runs"],
+    ["", view.running ? null : atRest(view)],
   ]);
 }
 
@@ -133,6 +149,32 @@ function showLimits(view) {
   const reasons = view.limits?.reasons ?? [];
   show("limits-card", reasons.length > 0);
   rows("reasons", reasons, (reason) => reason, (reason) => element("li", null, reason));
+}
+
+function showCourse(course) {
+  show("course-card", course !== null);
+  if (course === null) {
+    return;
+  }
+  byId("course-count").textContent = course.words;
+  show("course-stopped", course.stopped !== "");
+  say("course-stopped", course.stopped);
+  rows(
+    "course",
+    course.steps,
+    (step) => `${step.word} ${step.state} ${step.at}`,
+    (step) => {
+      const [state, path, words] = STEPS[step.state];
+      return element(
+        "li",
+        { class: state, "aria-current": step.state === "NOW" ? "step" : null },
+        icon(path),
+        element("b", null, step.word.replaceAll("-", " "), element("i", { class: "unseen" }, ` (${words})`)),
+        step.at && step.state !== "NOW" ? element("time", { datetime: step.at }, clock(step.at)) : null,
+        step.state === "NOW" ? element("span", null, step.sentence) : null,
+      );
+    },
+  );
 }
 
 function showGates(gates) {
