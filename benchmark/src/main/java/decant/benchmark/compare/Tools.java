@@ -122,7 +122,7 @@ final class Tools {
                 "aws",
                 "--version",
                 List.of(
-                        "max_concurrent_requests 64 instead of 10: one process of Python keeps no more busy.",
+                        "max_concurrent_requests 64 instead of 10, so that it waits for less.",
                         "--acl sets one canned list for every object, so it is left out: nothing becomes public."),
                 task -> {
                     Files.writeString(

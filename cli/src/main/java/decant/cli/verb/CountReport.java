@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record CountReport(String bucket, CountResult result, Duration took) {
     private static final int SHOWN_PREFIXES = 10;
 
-    /** Characters that stand for all keys. */
-    private static final int FULL_BAR = 25;
+    /** Characters that stand for all keys: what is left of eighty columns. */
+    private static final int FULL_BAR = 16;
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
