@@ -131,9 +131,9 @@ final class CommandLineTest {
                 new StorageClass("GLACIER"));
         assertThat(run("count", "s3://source")).isEqualTo(ExitCode.OK);
         assertThat(out())
-                .containsPattern("size\n +below 16 bytes +3 +#{19}\n +below 2.00 MiB +1 +#{6}\n")
-                .containsPattern("written\n +in the last 1 day +4 +1.00 MiB +#{25}\n")
-                .containsPattern("storage class\n +GLACIER +1 +1.00 MiB +#{6}\n +STANDARD +3 +30 bytes +#{19}\n");
+                .containsPattern("size\n +below 16 bytes +3 +#{12}\n +below 2.00 MiB +1 +#{4}\n")
+                .containsPattern("written\n +in the last 1 day +4 +1.00 MiB +#{16}\n")
+                .containsPattern("storage class\n +GLACIER +1 +1.00 MiB +#{4}\n +STANDARD +3 +30 bytes +#{12}\n");
         assertThat(run("count", "s3://source", "--output", "json")).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("\"youngerThan\" : \"P1D\"", "\"GLACIER\"");
     }
