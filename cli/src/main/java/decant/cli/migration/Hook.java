@@ -2,6 +2,7 @@ package decant.cli.migration;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param timeout after which it is ended, and has failed
  */
 public record Hook(String program, Duration timeout) {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     /**
      * Runs it.
      *
@@ -25,13 +28,13 @@ public record Hook(String program, Duration timeout) {
         builder.environment().putAll(about);
         builder.redirectInput(new File("/dev/null"));
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/stderr")));
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
             return "the hook " + program + " cannot be run (" + e.getMessage() + ")";
         }
+        Thread handing = Thread.ofVirtual().name("hook").start(() -> handOn(process.getInputStream()));
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 return "the hook " + program + " took longer than " + timeout.toSeconds() + " s and was ended";
@@ -41,6 +44,16 @@ public record Hook(String program, Duration timeout) {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            handing.join(LAST_WORDS);
+        }
+    }
+
+    /** A file that takes the standard error stream would be emptied, if it was opened once more for the hook. */
+    private static void handOn(InputStream said) {
+        try (said) {
+            said.transferTo(System.err);
+        } catch (IOException _) {
+            // The hook was ended.
         }
     }
 }

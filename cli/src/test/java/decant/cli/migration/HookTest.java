@@ -2,7 +2,10 @@ package decant.cli.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +37,20 @@ final class HookTest {
         assertThat(hook("exit 3", Duration.ofMinutes(1)).run(Map.of())).endsWith("hook ended with 3");
         assertThat(new Hook(directory.resolve("none").toString(), Duration.ofMinutes(1)).run(Map.of()))
                 .contains("cannot be run");
+    }
+
+    /** Opening that stream once more would empty the file it goes to. */
+    @Test
+    void itsWordsAreHandedOnToTheStreamThatIsThere() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(seen, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(hook("echo one; echo two >&2", Duration.ofMinutes(1)).run(Map.of())).isEmpty();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(seen.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
     }
 
     @Test
