@@ -101,6 +101,8 @@ final class CutoverOnServerTest {
         assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(world.seen()).contains(hook + " ended with 3");
         assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
+        world.type("migrate", "status");
+        assertThat(world.seen()).contains("course  to-target", "done    receipts, link-back", "no process is at it");
 
         CutoverWorld.Running again = world.start();
         world.await(

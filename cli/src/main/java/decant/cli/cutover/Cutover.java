@@ -8,7 +8,6 @@ import decant.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -200,21 +199,12 @@ public final class Cutover {
 
     /** After a rollback: another cutover is prepared. */
     void stay() {
-        record.course(Course.STAYING, clock.instant());
+        record.prepareAgain(clock.instant());
     }
 
     /** Where the application is, for people; nothing before anybody has asked for anything. */
     public List<String> lines() {
-        Course course = course();
-        if (course == Course.STAYING) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("  course  " + course.word() + ", since " + record.since(course));
-        if (!record.stopped().isEmpty()) {
-            lines.add("  stopped " + record.stopped());
-        }
-        return lines;
+        return CourseLines.of(record);
     }
 
     private void set(Course course) {

@@ -2,6 +2,7 @@ package decant.cli.cutover;
 
 import decant.cli.migration.MigrationRecord;
 import decant.migration.CutoverStep;
+import decant.migration.Step;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -50,6 +51,13 @@ public final class CutoverRecord {
     /** Goes there from now on; nothing stops it any more. */
     void course(Course course, Instant now) {
         record.keep(Map.of(COURSE, course.word(), STOPPED, "", "since " + course.word(), text(now)));
+    }
+
+    /** Another cutover is prepared, by a closing pass that no process which begins anew may pass over. */
+    void prepareAgain(Instant now) {
+        Course staying = Course.STAYING;
+        record.backTo(
+                Step.CLOSING_PASS, Map.of(COURSE, staying.word(), STOPPED, "", "since " + staying.word(), text(now)));
     }
 
     /** When it began to be there, or to go there, for the last time. */

@@ -117,12 +117,12 @@ public final class Migration {
         // Every process has to see for itself that events come.
         moving.awaitProof();
         while (isToBeVerifiedAgain() || !isConverged()) {
-            if (step() != Step.CONVERGING) {
-                make(step());
-            } else if (closeAgain.getAndSet(false)) {
+            if (closeAgain.getAndSet(false)) {
                 closingPasses = 0;
                 undecided = 0;
                 record.backTo(Step.CLOSING_PASS);
+            } else if (step() != Step.CONVERGING) {
+                make(step());
             } else if (verifyAgain.getAndSet(false)) {
                 undecided = 0;
                 record.backTo(Step.VERIFICATION);

@@ -167,7 +167,14 @@ public final class MigrationRecord {
 
     /** Goes back to a step. */
     public void backTo(Step step) {
-        rows.put(Map.of(STEP, step.word()));
+        backTo(step, Map.of());
+    }
+
+    /** Goes back to a step, and writes other values, all of it or nothing. */
+    public void backTo(Step step, Map<String, String> others) {
+        Map<String, String> values = new LinkedHashMap<>(others);
+        values.put(STEP, step.word());
+        rows.put(values);
     }
 
     /** What else stands there under a name, or {@code null}. */

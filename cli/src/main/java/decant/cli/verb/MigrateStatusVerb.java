@@ -3,6 +3,8 @@ package decant.cli.verb;
 import decant.cli.budget.Counted;
 import decant.cli.budget.Places;
 import decant.cli.budget.Spending;
+import decant.cli.cutover.CourseLines;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
@@ -23,6 +25,7 @@ import decant.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -62,6 +65,7 @@ public final class MigrateStatusVerb extends MigrateVerb {
     private StatusReport withoutProcess(Environment environment) throws StoreException {
         Map<String, String> rows = MigrationRows.in(state(environment));
         MigrationRecord record = MigrationRecord.of(rows);
+        CutoverRecord cutovers = new CutoverRecord(record);
         if (rows.isEmpty()) {
             throw Refusal.file(
                     "There is no migration from "
@@ -94,8 +98,8 @@ public final class MigrateStatusVerb extends MigrateVerb {
                 record.step(),
                 false,
                 new GateBoard(gates.maxLag()).judge(readings),
-                Map.of("spent", spending.document()),
-                spending.lines());
+                Map.of("cutover", cutovers.document(), "spent", spending.document()),
+                Stream.concat(CourseLines.of(cutovers).stream(), spending.lines().stream()).toList());
     }
 
     private long parked(Environment environment) {

@@ -3,12 +3,16 @@ package decant.cli.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import decant.cli.ending.ExitCode;
+import decant.cli.migration.ControlSocket;
 import decant.cli.migration.Hook;
+import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
 import decant.cli.migration.Verification;
 import decant.migration.CutoverStep;
 import decant.migration.Gate;
 import decant.migration.Phase;
+import decant.migration.Step;
 import decant.model.ObjectKey;
 import decant.store.Operation;
 import decant.store.StoreException;
@@ -402,6 +406,36 @@ final class CutoverTest {
                         "enter switching", "cdn source-first", "cdn source-only", "compare", "enter rolled-back");
         assertThat(cutover.course()).isEqualTo(Course.ROLLED_BACK);
         assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("decant migrate verify");
+    }
+
+    /** Whoever is killed then begins anew with what is written down. */
+    @Test
+    void anotherCutoverIsPreparedByAClosingPassThatIsWrittenDown() {
+        record.course(Course.ROLLED_BACK, now);
+        disk.put("step", Step.CONVERGING.word());
+
+        new CutoverAnswers(cutover, () -> {}, _ -> new ControlSocket.Answer(ExitCode.USAGE, ""))
+                .answer(List.of(MigrationAnswers.VERIFY));
+
+        assertThat(cutover.course()).isEqualTo(Course.STAYING);
+        assertThat(MigrationRecord.of(disk).step()).isEqualTo(Step.CLOSING_PASS);
+    }
+
+    @Test
+    void saysWhatIsDoneInWorkAndNext() throws Exception {
+        assertThat(cutover.lines()).isEmpty();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(cutover.lines())
+                .contains(
+                        "  done    receipts, link-back, cdn-target-first, cdn-target-only",
+                        "  in work writers: the application's writers move to the target",
+                        "  next    drain, uploads, comparison, freeze, switched");
+
+        cutover.askForSource(Set.of());
+        cutover.goOn();
+        assertThat(cutover.lines())
+                .contains("  undone  cdn-target-only, cdn-target-first", "  next    writers, comparison, link-back");
     }
 
     /** At whatever step it stopped. */
