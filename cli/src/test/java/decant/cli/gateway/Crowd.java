@@ -8,19 +8,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many hands of one application. */
-final class Crowd {
+public final class Crowd {
     private static final int HANDS = 16;
 
     private Crowd() {}
 
     /** What is done with each of many. */
     @FunctionalInterface
-    interface Deed<T> {
+    public interface Deed<T> {
         void with(T one) throws Exception;
     }
 
     /** Does something with each of many, sixteen at a time, and waits for all. */
-    static <T> void forEach(List<T> many, Deed<? super T> deed) throws InterruptedException, ExecutionException {
+    public static <T> void forEach(List<T> many, Deed<? super T> deed) throws InterruptedException, ExecutionException {
         try (ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
             List<Future<?>> deeds = new ArrayList<>();
             for (T one : many) {

@@ -11,11 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Decant as its users run it: processes of their own, with the class path of these tests. */
-final class Program {
+public final class Program {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final List<String> main;
     private int runs;
 
     /**
@@ -23,19 +24,29 @@ final class Program {
      * @param environment takes the place of all that begins with {@code AWS_}
      */
     Program(Path folder, Map<String, String> environment) {
+        this(folder, environment, List.of("decant.cli.Main"));
+    }
+
+    /**
+     * The same with another main class.
+     *
+     * @param main with Java's options before it
+     */
+    public Program(Path folder, Map<String, String> environment, List<String> main) {
         this.folder = folder;
         this.environment = environment;
+        this.main = List.copyOf(main);
     }
 
     /** A run under way. */
-    record Running(List<String> arguments, Process process, Path out, Path err, long startedNanos) {
+    public record Running(List<String> arguments, Process process, Path out, Path err, long startedNanos) {
         /** Kills it as {@code kill -9} does. */
-        void kill() {
+        public void kill() {
             process.destroyForcibly();
         }
 
         /** Waits for its end. */
-        Ended await() throws IOException, InterruptedException {
+        public Ended await() throws IOException, InterruptedException {
             int exitCode = process.waitFor();
             Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
             return new Ended(arguments, exitCode, took, Files.readString(out), Files.readString(err));
@@ -43,10 +54,10 @@ final class Program {
     }
 
     /** A run that is over. */
-    record Ended(List<String> arguments, int exitCode, Duration took, String out, String err) {
+    public record Ended(List<String> arguments, int exitCode, Duration took, String out, String err) {
         private static final int KILLED = 128 + 9;
 
-        boolean wasKilled() {
+        public boolean wasKilled() {
             return exitCode == KILLED;
         }
 
@@ -73,6 +84,13 @@ final class Program {
 
     /** Starts it; it prints one document at its end. */
     Running start(List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--output", "json"));
+        return startForPeople(all);
+    }
+
+    /** Starts it; it says on its standard error stream what it does. */
+    public Running startForPeople(List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -81,10 +99,9 @@ final class Program {
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
-                                System.getProperty("java.class.path"),
-                                "decant.cli.Main"));
+                                System.getProperty("java.class.path")));
+        command.addAll(main);
         command.addAll(arguments);
-        command.addAll(List.of("--output", "json"));
         runs++;
         Path out = folder.resolve("run-" + runs + ".out");
         Path err = folder.resolve("run-" + runs + ".err");

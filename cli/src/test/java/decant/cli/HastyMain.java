@@ -1,0 +1,35 @@
+package decant.cli;
+
+import decant.cli.output.Console;
+import decant.cli.verb.Environment;
+import decant.flow.Ticker;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * {@link Main} for whom time flies: whatever waits by the clock of waits and limits waits for a part of it, a leave to
+ * act and the time after which it has surely expired alike. Dates, stores, events and signals are as ever.
+ */
+final class HastyMain {
+    /** How many seconds of its waits go by in one of ours. */
+    static final String SPEED = "decant.test.speed";
+
+    private HastyMain() {}
+
+    static void main(String[] arguments) {
+        int speed = Integer.getInteger(SPEED, 1);
+        Environment real = Environment.system(Console.system(System.out, System.err));
+        Ticker ticker =
+                Ticker.of(() -> System.nanoTime() * speed, nanos -> LockSupport.parkNanos(Math.max(1, nanos / speed)));
+        Environment hasty =
+                new Environment(
+                        real.console(),
+                        real.clock(),
+                        ticker,
+                        real.random(),
+                        real.buckets(),
+                        real.stateHome(),
+                        real.directory());
+        Interrupts interrupts = Interrupts.of(Thread.currentThread(), Runtime.getRuntime()::halt);
+        System.exit(CommandLineRun.with(hasty, interrupts).run(arguments).number());
+    }
+}
