@@ -115,7 +115,7 @@ final class Confirmation {
     }
 
     /** Whether the answer's ETag proves that other bytes than those meant were copied. */
-    private boolean isOtherContent(ETag meant, ETag copied) {
+    boolean isOtherContent(ETag meant, ETag copied) {
         return !meant.equals(copied) && policy.etagsAreDigests() && meant.isPlain() && copied.isPlain();
     }
 

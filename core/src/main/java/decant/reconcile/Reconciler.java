@@ -137,7 +137,7 @@ public final class Reconciler {
             case Stage.Acting(Stage.Act act) ->
                     reply instanceof Reply.Refused
                             ? confirmation.againInVain(work)
-                            : work.forgettingSource(new Stage.Confirming(act, reply));
+                            : landed(work, act, reply).forgettingSource(new Stage.Confirming(act, reply));
             case Stage.Proving proving -> onProof(work, proving, reply);
             case Stage.Confirming(Stage.Act act, Reply answer) -> {
                 Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
@@ -149,6 +149,18 @@ public final class Reconciler {
             case Stage.Keeping(Agreement _, Outcome end) -> work.ended(end);
             case Stage.Ended _ -> throw new IllegalStateException("Nothing is asked after the end.");
         };
+    }
+
+    /** Only a switch asks whose copy it is that the target shows. */
+    private Work landed(Work work, Stage.Act act, Reply reply) {
+        if (switchDecision == null || !(reply instanceof Reply.Copied copied)) {
+            return work;
+        }
+        boolean isAsMeant =
+                act.meant() instanceof Present meant
+                        && !confirmation.isOtherContent(meant.content().etag(), copied.etag());
+        return work.withEvidence(
+                work.evidence().withLanding(isAsMeant ? Landing.of((Present) act.meant(), copied) : null));
     }
 
     private Work onProof(Work work, Stage.Proving proving, Reply reply) {

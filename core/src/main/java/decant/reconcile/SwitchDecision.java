@@ -70,7 +70,7 @@ final class SwitchDecision {
                         Objects.requireNonNull(work.source()),
                         Objects.requireNonNull(work.target()),
                         verdict,
-                        work.evidence().receipt(),
+                        agreement(work),
                         work.evidence().isRemovalSeen());
         boolean isOver = phase instanceof LinkPhase.Switched;
         return switch (ruling) {
@@ -79,6 +79,17 @@ final class SwitchDecision {
             // What was withheld from this link's source was not removed there.
             case REMOVE -> policy.acl().keepsWhatWasWithheld() ? Ruling.YIELD : Ruling.REMOVE;
         };
+    }
+
+    /** The receipt, or what both sides were when this work's own copy landed, which nobody else has written over. */
+    private static @Nullable Agreement agreement(Work work) {
+        Agreement landed = ofLanding(work);
+        return landed == null ? work.evidence().receipt() : landed;
+    }
+
+    private static @Nullable Agreement ofLanding(Work work) {
+        Landing landing = work.evidence().landing();
+        return landing == null ? null : landing.agreement(Objects.requireNonNull(work.target()));
     }
 
     /** What both sides grant, where the target grants more; {@code null} where it does not. */
@@ -146,7 +157,12 @@ final class SwitchDecision {
     private Work yielded(Work work) {
         Present source = work.sourceObject();
         boolean isKeptAway = source != null && acts.isWithheld(source) && work.targetObject() == null;
-        return work.ended(isKeptAway ? new Outcome.Withheld() : new Outcome.Left(new Verdict.Yielded()));
+        Outcome end = isKeptAway ? new Outcome.Withheld() : new Outcome.Left(new Verdict.Yielded());
+        Agreement landed = ofLanding(work);
+        // Whoever goes on with this key has to know that what is there is a copy.
+        return landed == null || landed.equals(work.evidence().receipt()) || !policy.mayAct()
+                ? work.ended(end)
+                : work.at(new Stage.Keeping(landed, end));
     }
 
     private static Work conflict(Work work) {

@@ -38,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  * absent, no receipt   there, not unchanged  yes           CONFLICT
  * absent, no receipt   there, not unchanged  no            YIELD
  *
- * a copy by its date   dated before its side had anything but copies
+ * a copy by its date   dated before its side had anything but copies; not what a receipt or the agreement knows with
+ *                      that date and other tags, which leave the date of what they are put on: an application wrote them
+ *
+ * within 2 s           not what has the receipt's date and bytes and other tags: it came after what the receipt says
  *
  * what changed means   with a receipt        it shows something else than the receipt does
  *                      without, one part     dated after the agreement began, by more than 2 s; unchanged: before
@@ -85,10 +88,10 @@ final class SwitchJudge {
         if (verdict instanceof Verdict.Equal) {
             return Ruling.AGREED;
         }
-        if (isCopy(source, copies.source())) {
+        if (isCopy(source, copies.source(), receipt == null ? null : receipt.source())) {
             return Ruling.YIELD;
         }
-        if (isCopy(target, copies.target())) {
+        if (isCopy(target, copies.target(), receipt == null ? null : receipt.target())) {
             return ofACopy(source, isRemovalSeen);
         }
         Change atSource = change(source, receipt == null ? null : receipt.source());
@@ -103,8 +106,20 @@ final class SwitchJudge {
         };
     }
 
-    private static boolean isCopy(ObjectState state, Instant until) {
-        return state instanceof Present present && present.content().lastModified().isBefore(until);
+    private boolean isCopy(ObjectState now, Instant until, @Nullable Sighting then) {
+        if (!(now instanceof Present present) || !present.content().lastModified().isBefore(until)) {
+            return false;
+        }
+        return then == null ? changeByDate(present.content()) != Change.UNCHANGED : !isUndated(now, then);
+    }
+
+    /** Whether what is there differs from what was in nothing that has a date: tags were put on it. */
+    private static boolean isUndated(ObjectState now, Sighting then) {
+        return then instanceof Sighting.Thing before
+                && Sighting.of(now) instanceof Sighting.Thing after
+                && after.etag().equals(before.etag())
+                && after.lastModified().equals(before.lastModified())
+                && !after.equals(before);
     }
 
     /** The target follows, as it did before the switch; what is absent is taken for a removal where one was seen. */
@@ -123,17 +138,18 @@ final class SwitchJudge {
             return atSource == Change.UNCHANGED && receipt != null ? Ruling.AGREED : Ruling.CONFLICT;
         }
         boolean isFromSource = atSource == Change.CHANGED;
-        if (isWithinAMoment((isFromSource ? source : target).content(), isFromSource, receipt)) {
+        if (isWithinAMoment(isFromSource ? source : target, isFromSource, receipt)) {
             return Ruling.CONFLICT;
         }
         return isFromSource ? Ruling.CARRY : Ruling.YIELD;
     }
 
     /** Writes on one side have the order in which that side took them; on two sides only clocks can tell. */
-    private boolean isWithinAMoment(Content winner, boolean isFromSource, @Nullable Agreement receipt) {
+    private boolean isWithinAMoment(Present winner, boolean isFromSource, @Nullable Agreement receipt) {
         return receipt != null
                 && receipt.isFromSource() != isFromSource
-                && winner.lastModified().isBefore(receipt.writtenAt().plus(moment));
+                && winner.content().lastModified().isBefore(receipt.writtenAt().plus(moment))
+                && !isUndated(winner, isFromSource ? receipt.source() : receipt.target());
     }
 
     private static Ruling alone(Change atSource, Change atTarget) {

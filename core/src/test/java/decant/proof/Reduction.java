@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Forgetting.</b> What no code reads any more is left out, and of the past what no promise of this exploration
  *       asks for: what was written so far; both sides as they were looked at once a copy is on its way; of a request
  *       that was answered all but what its confirmation asks; of a moment of sending only whether the source was young
- *       in it; doubt where everything is compared anyway; that the application has written where a look is to follow.
- *       The future is a function of what is left, and so is each promise.
+ *       in it, unless both links run; doubt where everything is compared anyway; that the application has written where
+ *       a look is to follow. The future is a function of what is left, and so is each promise.
  *   <li><b>Counting rounds elsewhere.</b> The number of rounds in vain is read only to give up at the eighth, and to
  *       wait longer after a failure. Where no answer can be lost it is left out, and {@link Exploration} shows that no
  *       history has more than seven rounds in vain.
@@ -103,7 +103,8 @@ final class Reduction {
                         Repairs.NONE,
                         work.inDoubt() && !policy.compared().equals(policy.aspects()),
                         hasDecided ? forget(work.evidence()) : work.evidence());
-        Sent young = sent == null ? null : sent.at(ageOf(sent.order().source(), sent.moment()));
+        // A switch remembers when its own copy was answered.
+        Sent young = sent == null || scenario.hasSwitch() ? sent : sent.at(ageOf(sent.order().source(), sent.moment()));
         boolean looksFirst = left.source() == null || isActing;
         Moved moved = forget(working.moved(), working.task(), !looksFirst || !scenario.without().isEmpty());
         return new Working(begun(working.task()), working.key().with(left), young, moved);
@@ -117,7 +118,7 @@ final class Reduction {
 
     /** The receipt is read anew in each round. */
     private static Evidence forget(Evidence evidence) {
-        return new Evidence(evidence.isRemovalSeen(), false, null, evidence.grantsToFollow());
+        return new Evidence(evidence.isRemovalSeen(), false, null, evidence.landing(), evidence.grantsToFollow());
     }
 
     private Task begun(Task task) {

@@ -171,6 +171,30 @@ class SwitchJudgeTest {
         }
     }
 
+    /** Tags leave the date of what they are put on: it tells neither that a link wrote it nor when. */
+    @Test
+    void tagsThatArePutOnACopyAreTheApplications() {
+        Present copied = (Present) state("copied");
+        Present tagged = copied.withTags(Tags.of(Map.of("tag", "1")));
+        Agreement receipt = agreed("agreed", "copied");
+        for (SwitchJudge there : List.of(judge, forward)) {
+            assertThat(there.judge(state("agreed"), tagged, DIFFERENT, receipt, false)).isEqualTo(Ruling.YIELD);
+        }
+        for (SwitchJudge andBack : List.of(judge, back)) {
+            assertThat(andBack.judge(tagged, state("agreed"), DIFFERENT, receipt.reversed(), false))
+                    .isEqualTo(Ruling.CARRY);
+        }
+    }
+
+    /** What was equal when the agreement began and is not now, without a date that says why. */
+    @Test
+    void tagsOnWhatHasNoReceiptAreNobodysCopy() {
+        Present tagged = ((Present) state("old")).withTags(Tags.of(Map.of("tag", "1")));
+
+        assertThat(forward.judge(state("old"), tagged, DIFFERENT, null, false)).isEqualTo(Ruling.CONFLICT);
+        assertThat(back.judge(tagged, state("old"), DIFFERENT, null, false)).isEqualTo(Ruling.CONFLICT);
+    }
+
     /** Where one link carries or removes, the other does neither, whatever both see and know. */
     @Test
     void onlyOneOfTheTwoLinksActs() {

@@ -300,6 +300,52 @@ class SwitchRaceTest {
         }
     }
 
+    /** Its own copy is no write of the application, although no receipt says so yet. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenAgainAtTheSourceBeforeItsCopyHasAReceipt(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        Actor forward = forward(world).until(Request.Copy.class).sendCopy().copyLands();
+        put(world, world.source, 3);
+
+        assertThat(forward.finish()).isInstanceOf(Outcome.Repaired.class);
+
+        assertThat(version(world.target)).isEqualTo(3);
+        back(world).finish();
+        assertThat(version(world.source)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsOverwrittenAtTheTargetBeforeItsCopyHasAReceipt(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        Actor forward = forward(world).until(Request.Copy.class).sendCopy().copyLands();
+        put(world, world.source, 3);
+        put(world, world.target, 4);
+
+        assertConflict(forward.finish());
+
+        assertThat(version(world.target)).isEqualTo(4);
+        assertThat(version(world.source)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void r12ItIsDeletedAtTheSourceBeforeTheCopyOverItsOldOneHasAReceipt(Store store) throws Exception {
+        TwoBuckets world = agreed(store);
+        put(world, world.source, 2);
+        Actor forward = forward(world).until(Request.Copy.class).sendCopy().copyLands();
+        world.delete();
+        forward.finish();
+        forwardAfterRemoval(world).finish();
+
+        assertThat(version(world.target)).isZero();
+        back(world).finish();
+        assertThat(version(world.source)).as("not brought back").isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void r12ItIsOverwrittenAtTheTargetWithinTwoSecondsOfTheWriteAtTheSource(Store store) throws Exception {
