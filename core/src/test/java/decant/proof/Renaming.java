@@ -47,7 +47,7 @@ record Renaming(SortedMap<Long, Long> dates, List<Integer> bytes, boolean keepsB
         long before = NOW;
         long name = NOW;
         for (long date : mentions.dates().reversed()) {
-            name -= mentions.lists() ? Math.min(FAR, before - date) : FAR;
+            name -= mentions.lists() || datesTarget ? Math.min(FAR, before - date) : FAR;
             dates.put(date, name);
             before = date;
         }
