@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * absent, no receipt   there, not unchanged  no            YIELD
  *
  * a copy by its date   dated before its side had anything but copies; not what a receipt or the agreement knows with
- *                      that date and other tags, which leave the date of what they are put on: an application wrote them
+ *                      that date and other tags, which leave the date of what they are put on: those are the
+ *                      application's
  *
  * within 2 s           not what has the receipt's date and bytes and other tags: it came after what the receipt says
  *
