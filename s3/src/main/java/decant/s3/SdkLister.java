@@ -33,9 +33,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class SdkLister implements IndependentLister, AutoCloseable {
     private static final int MAX_KEYS = 1_000;
 
-    /** Lengths of a page that are tried: as many keys with control characters follow each other in no bucket. */
-    private static final int MAX_TRIES = 16;
-
     private final S3Client client;
     private final BucketChannel channel;
     private final S3Uri uri;
@@ -63,7 +60,7 @@ final class SdkLister implements IndependentLister, AutoCloseable {
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                         .overrideConfiguration(with ->
-                                with.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new EchoesLeftOut()))
+                                with.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new PositionsLeftOut()))
                         .build();
         return new SdkLister(client, channel, uri);
     }
@@ -83,6 +80,7 @@ final class SdkLister implements IndependentLister, AutoCloseable {
                         .prefix(uri.prefix())
                         .startAfter(after == null ? null : uri.prefix() + after)
                         .encodingType("url")
+                        .maxKeys(MAX_KEYS)
                         .build();
         while (request != null) {
             ListObjectsV2Response page = page(request);
@@ -95,31 +93,37 @@ final class SdkLister implements IndependentLister, AutoCloseable {
                     entries.entry(key.toString(), object.size(), object.eTag().replace("\"", ""));
                 }
             }
-            String token = page.nextContinuationToken();
-            boolean ends = !Boolean.TRUE.equals(page.isTruncated()) || token == null;
-            if (!ends && token.equals(request.continuationToken())) {
-                throw channel.unreadable(listing(), "its pages repeat themselves");
-            }
-            request = ends ? null : request.toBuilder().startAfter(null).continuationToken(token).build();
+            request = Boolean.TRUE.equals(page.isTruncated()) ? next(request, page) : null;
         }
     }
 
-    /** A page; a shorter one where what follows from its last key cannot be read. */
-    private ListObjectsV2Response page(ListObjectsV2Request request) throws StoreException {
-        for (int keys = MAX_KEYS; keys > MAX_KEYS - MAX_TRIES; keys--) {
-            try {
-                return client.listObjectsV2(request.toBuilder().maxKeys(keys).build());
-            } catch (S3Exception e) {
-                AwsErrorDetails details = e.awsErrorDetails();
-                String code = details == null || details.errorCode() == null ? "Unknown" : details.errorCode();
-                throw failure(new S3Error(e.statusCode(), code, "", null));
-            } catch (SdkException e) {
-                if (!isUnreadable(e)) {
-                    throw failure(new S3Error(503, "ServiceUnavailable", String.valueOf(e.getMessage()), null));
-                }
-            }
+    /** Behind the last key, which every store can read back; by the token where a page names none. */
+    private ListObjectsV2Request next(ListObjectsV2Request request, ListObjectsV2Response page) throws StoreException {
+        String last = page.contents().isEmpty() ? null : page.contents().getLast().key();
+        String token = last == null ? page.nextContinuationToken() : null;
+        boolean isNew =
+                last == null
+                        ? token != null && !token.equals(request.continuationToken())
+                        : !last.equals(request.startAfter());
+        if (!isNew) {
+            throw channel.unreadable(listing(), "its pages repeat themselves");
         }
-        throw channel.unreadable(listing(), "the AWS SDK, which audits, cannot read a page of it");
+        return request.toBuilder().startAfter(last).continuationToken(token).build();
+    }
+
+    private ListObjectsV2Response page(ListObjectsV2Request request) throws StoreException {
+        try {
+            return client.listObjectsV2(request);
+        } catch (S3Exception e) {
+            AwsErrorDetails details = e.awsErrorDetails();
+            String code = details == null || details.errorCode() == null ? "Unknown" : details.errorCode();
+            throw failure(new S3Error(e.statusCode(), code, "", null));
+        } catch (SdkException e) {
+            if (isUnreadable(e)) {
+                throw channel.unreadable(listing(), "the AWS SDK, which audits, cannot read a page of it");
+            }
+            throw failure(new S3Error(503, "ServiceUnavailable", String.valueOf(e.getMessage()), null));
+        }
     }
 
     private static boolean isUnreadable(SdkException thrown) {
