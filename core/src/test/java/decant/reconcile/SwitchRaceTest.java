@@ -322,8 +322,9 @@ class SwitchRaceTest {
         TwoBuckets world = agreed(store);
         put(world, world.source, 2);
         Actor forward = forward(world).until(Request.Copy.class).sendCopy().copyLands();
-        put(world, world.source, 3);
-        put(world, world.target, 4);
+        world.put(world.source, 3, "one", AccessList.PUBLIC_READ);
+        // In the second of its copy: only its bytes tell it from that.
+        world.put(world.target, 4, "one", AccessList.PUBLIC_READ);
 
         assertConflict(forward.finish());
 
