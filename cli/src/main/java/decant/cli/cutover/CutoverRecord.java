@@ -53,6 +53,11 @@ public final class CutoverRecord {
         record.keep(Map.of(COURSE, course.word(), STOPPED, "", "since " + course.word(), text(now)));
     }
 
+    /** Whether the application may write at the target, or have written there what is not carried back yet. */
+    public boolean mayBeAtTarget() {
+        return !course().isAtSource() && done(CutoverStep.LINK_BACK) != null;
+    }
+
     /** Another cutover is prepared, by a closing pass that no process which begins anew may pass over. */
     void prepareAgain(Instant now) {
         Course staying = Course.STAYING;

@@ -6,19 +6,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import decant.cli.ending.Refusal;
-import decant.cli.ledger.EventRows;
 import decant.ledger.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /**
- * Takes messages by POST, and answers 200 when they are on the disk. While more wait than there may, it answers 503 and
- * when to come again, so that the store keeps them. The JDK's own server does: one message is one small request, and
- * the disk is slower than any server.
+ * Takes messages by POST, and answers 200 when its intake has taken them: when they are on the disk, that is, unless
+ * nobody needs them. While more wait than there may, it answers 503 and when to come again, so that the store keeps
+ * them. The JDK's own server does: one message is one small request, and the disk is slower than any server.
  */
 public final class EventServer implements AutoCloseable {
     /** Messages that wait on the disk, beyond which no more are taken. */
@@ -34,53 +32,42 @@ public final class EventServer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final EventRows rows;
-    private final long maxRows;
     private final Secret secret;
-    private final Runnable taken;
-    private final Consumer<LedgerException> failed;
+    private volatile Intake intake;
 
-    private EventServer(
-            HttpServer server,
-            EventRows rows,
-            long maxRows,
-            Secret secret,
-            Runnable taken,
-            Consumer<LedgerException> failed) {
+    private EventServer(HttpServer server, Secret secret, Intake intake) {
         this.server = server;
-        this.rows = rows;
-        this.maxRows = maxRows;
         this.secret = secret;
-        this.taken = taken;
-        this.failed = failed;
+        this.intake = intake;
     }
 
     /**
      * Begins to answer.
      *
+     * @param whose events they are, as it stands in a sentence: {@code the source's}
      * @param tls how connections are made; empty for plain HTTP
-     * @param maxRows messages that wait, from which on no more are taken
-     * @param taken runs after a message was taken
-     * @param failed is told why none can be taken any more
+     * @param intake where messages go at first
+     * @throws Refusal if nothing can listen there
      */
     public static EventServer start(
-            InetSocketAddress address,
-            Optional<Tls> tls,
-            EventRows rows,
-            long maxRows,
-            Secret secret,
-            Runnable taken,
-            Consumer<LedgerException> failed) {
+            String whose, InetSocketAddress address, Optional<Tls> tls, Secret secret, Intake intake) {
         try {
             HttpServer server = create(address, tls);
-            EventServer events = new EventServer(server, rows, maxRows, secret, taken, failed);
+            EventServer events = new EventServer(server, secret, intake);
             server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory()));
             server.createContext("/", events::handle);
             server.start();
             return events;
         } catch (IOException e) {
-            throw Refusal.usage("--listen: nothing can listen at " + address + " (" + e.getMessage() + ").");
+            throw Refusal.usage(
+                    "Nothing can listen for %s events at %s:%d (%s)."
+                            .formatted(whose, address.getHostString(), address.getPort(), e.getMessage()));
         }
+    }
+
+    /** Messages go there from now on; one that is being taken may still go where those before it went. */
+    public void handTo(Intake next) {
+        intake = next;
     }
 
     private static HttpServer create(InetSocketAddress address, Optional<Tls> tls) throws IOException {
@@ -93,22 +80,23 @@ public final class EventServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        Intake now = intake;
         try (exchange) {
             if (!secret.isIn(
                     exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, "The secret is missing or wrong.");
             } else if (!"POST".equals(exchange.getRequestMethod())) {
                 answer(exchange, 405, "Events are sent by POST.");
-            } else if (rows.count() >= maxRows) {
+            } else if (!now.hasRoom()) {
                 exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
                 answer(exchange, 503, "Too many events wait; send them again later.");
             } else {
-                take(exchange);
+                take(exchange, now);
             }
         }
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private static void take(HttpExchange exchange, Intake now) throws IOException {
         byte[] body;
         try (InputStream in = exchange.getRequestBody()) {
             body = in.readNBytes(MAX_BODY_BYTES + 1);
@@ -118,13 +106,11 @@ public final class EventServer implements AutoCloseable {
             return;
         }
         try {
-            rows.append(new String(body, UTF_8));
-        } catch (LedgerException e) {
-            failed.accept(e);
+            now.take(new String(body, UTF_8));
+        } catch (LedgerException _) {
             answer(exchange, 500, "It could not be written down; send it again later.");
             return;
         }
-        taken.run();
         answer(exchange, 200, "");
     }
 

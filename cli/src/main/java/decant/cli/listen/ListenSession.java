@@ -7,9 +7,7 @@ import decant.live.Live;
 import decant.s3.S3Uri;
 import decant.s3.events.EventDecoder;
 import decant.s3.queue.QueueListener;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -19,39 +17,45 @@ public final class ListenSession implements EventSession {
     private final EventRows rows;
     private final RowFeeder feeder;
     private final EventServer server;
+    private final boolean isOwnServer;
     private volatile Consumer<String> poisonTo = _ -> {};
 
     private ListenSession(
-            InetSocketAddress address,
-            Optional<Tls> tls,
-            Secret secret,
+            EventServer server,
+            boolean isOwnServer,
             EventRows rows,
             S3Uri source,
             Live live,
             FollowFigures figures,
             ThreadFactory threads,
             InstantSource clock) {
+        this.server = server;
+        this.isOwnServer = isOwnServer;
         this.rows = rows;
         EventDecoder decoder = new EventDecoder(source.bucket(), source.prefix());
         QueueListener listener = figures.telling(line -> poisonTo.accept(line));
         figures.askWaiting(rows::count);
         figures.askDeadLetters(rows::poisonCount);
         this.feeder = new RowFeeder(rows, decoder, live, listener, threads, clock);
-        this.server = EventServer.start(address, tls, rows, EventServer.MAX_ROWS, secret, feeder::wake, feeder::fail);
+        server.handTo(new Intake.Kept(rows, EventServer.MAX_ROWS, feeder::wake, feeder::fail));
     }
 
-    /** Listens from now on; messages are taken and wait until the session is {@linkplain #start started}. */
+    /**
+     * Hands on what a server takes; messages wait until the session is {@linkplain #start started}.
+     *
+     * @param isOwnServer whether the server ends with the session; one that does not goes on taking messages into the
+     *     rows, for the session after it
+     */
     public static ListenSession open(
-            InetSocketAddress address,
-            Optional<Tls> tls,
-            Secret secret,
+            EventServer server,
+            boolean isOwnServer,
             EventRows rows,
             S3Uri source,
             Live live,
             FollowFigures figures,
             ThreadFactory threads,
             InstantSource clock) {
-        return new ListenSession(address, tls, secret, rows, source, live, figures, threads, clock);
+        return new ListenSession(server, isOwnServer, rows, source, live, figures, threads, clock);
     }
 
     @Override
@@ -75,7 +79,11 @@ public final class ListenSession implements EventSession {
 
     @Override
     public void close() {
-        server.close();
+        if (isOwnServer) {
+            server.close();
+        } else {
+            server.handTo(Intake.into(rows));
+        }
         try {
             feeder.close();
         } catch (InterruptedException _) {

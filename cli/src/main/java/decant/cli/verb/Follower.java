@@ -11,6 +11,8 @@ import decant.cli.follow.LiveThread;
 import decant.cli.follow.MetricsServer;
 import decant.cli.follow.QueueSession;
 import decant.cli.ledger.SqliteLedger;
+import decant.cli.listen.EventServer;
+import decant.cli.listen.Intake;
 import decant.cli.listen.ListenSession;
 import decant.cli.options.EventPlace;
 import decant.dashboard.metrics.Metrics;
@@ -56,6 +58,8 @@ public final class Follower implements AutoCloseable {
     /**
      * How to follow.
      *
+     * @param server that listens at the place already, and goes on when the follower has ended; empty where the
+     *     follower is to listen itself, or nobody does
      * @param workers keys in work at once
      * @param removals from the target within an hour
      * @param source whose events they are, and whose credentials a queue is asked with
@@ -64,6 +68,7 @@ public final class Follower implements AutoCloseable {
      */
     public record Plan(
             EventPlace place,
+            Optional<EventServer> server,
             KeyFilter filter,
             int workers,
             RemovalLimit removals,
@@ -80,17 +85,31 @@ public final class Follower implements AutoCloseable {
                 boolean heartbeat,
                 S3Settings source,
                 Optional<InetSocketAddress> metrics) {
-            this(place, filter, workers, removals, heartbeat, source, metrics, LinkRole.FOLLOWING);
+            this(
+                    place,
+                    Optional.empty(),
+                    filter,
+                    workers,
+                    removals,
+                    heartbeat,
+                    source,
+                    metrics,
+                    LinkRole.FOLLOWING);
         }
 
         /** The same for one whose figures somebody else serves. */
         public Plan withoutMetrics() {
-            return new Plan(place, filter, workers, removals, heartbeat, source, Optional.empty(), role);
+            return new Plan(place, server, filter, workers, removals, heartbeat, source, Optional.empty(), role);
         }
 
         /** The same in another part. */
         public Plan in(LinkRole other) {
-            return new Plan(place, filter, workers, removals, heartbeat, source, metrics, other);
+            return new Plan(place, server, filter, workers, removals, heartbeat, source, metrics, other);
+        }
+
+        /** The same with a server that listens there already. */
+        public Plan at(Optional<EventServer> listening) {
+            return new Plan(place, listening, filter, workers, removals, heartbeat, source, metrics, role);
         }
     }
 
@@ -203,11 +222,10 @@ public final class Follower implements AutoCloseable {
         return switch (plan.place()) {
             case EventPlace.Queue(var url, var deadLetters) ->
                     QueueSession.open(url, deadLetters, plan.source(), live, figures, threads, environment.clock());
-            case EventPlace.Here(var address, var secret, var tls) ->
+            case EventPlace.Here here ->
                     ListenSession.open(
-                            address,
-                            tls,
-                            secret,
+                            plan.server().orElseGet(() -> here.listen("the source's", Intake.into(ledger.events()))),
+                            plan.server().isEmpty(),
                             ledger.events(),
                             plan.source().uri(),
                             live,

@@ -7,7 +7,6 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.links.LinkBack;
 import decant.cli.links.OpenLink;
 import decant.cli.migration.TouchedKeys;
-import decant.ledger.RunIdentity;
 import decant.live.Delivery;
 import decant.live.Expectation;
 import decant.live.Hint;
@@ -19,7 +18,6 @@ import decant.reconcile.KeyClaims;
 import decant.reconcile.LinkPhase;
 import decant.reconcile.LinkPhase.Switching;
 import decant.store.StoreException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +40,8 @@ final class MigrationLinks implements AutoCloseable {
      *
      * @param there how the source is followed
      * @param andBack how the target is followed; empty where nobody said where its events come from
-     * @param backState file of the link back
+     * @param ports at which the events of both come, as far as they do so by HTTP
+     * @param backLedger of the link back
      * @param claims of both links and of every pass
      */
     record Setting(
@@ -51,9 +50,9 @@ final class MigrationLinks implements AutoCloseable {
             Follower.Plan there,
             LinkBack way,
             Optional<Follower.Plan> andBack,
+            MigrationPorts ports,
             SqliteLedger ledger,
-            Path backState,
-            RunIdentity backIdentity,
+            BackLedger backLedger,
             KeyClaims claims) {}
 
     private final Setting setting;
@@ -65,7 +64,6 @@ final class MigrationLinks implements AutoCloseable {
     private final Consumer<String> lines;
     private volatile @Nullable Follower there;
     private volatile @Nullable Follower andBack;
-    private volatile @Nullable SqliteLedger backLedger;
     private @Nullable OpenLink back;
 
     /**
@@ -102,7 +100,7 @@ final class MigrationLinks implements AutoCloseable {
 
     /** The target follows; with receipts where there is a way back, so that a cutover may come. */
     void follow() throws StoreException {
-        rest();
+        endBack();
         openThere(setting.andBack().isPresent() ? LinkPhase.FOLLOWING_WITH_RECEIPTS : LinkPhase.FOLLOWING);
     }
 
@@ -125,7 +123,8 @@ final class MigrationLinks implements AutoCloseable {
     }
 
     private void openThere(LinkPhase phase) throws StoreException {
-        there = open(setting.forward(), setting.there(), phase, setting.ledger(), figures, atTarget);
+        Follower.Plan plan = setting.there().at(setting.ports().there());
+        there = open(setting.forward(), plan, phase, setting.ledger(), figures, atTarget);
     }
 
     private void openBack(Switching switching) throws StoreException {
@@ -143,14 +142,9 @@ final class MigrationLinks implements AutoCloseable {
                                     environment.ticker());
             back = link;
         }
-        SqliteLedger ledger = backLedger;
-        if (ledger == null) {
-            ledger =
-                    SqliteLedger.open(
-                            setting.backState(), setting.backIdentity(), setting.forward().policy().lateLanding());
-            backLedger = ledger;
-        }
-        andBack = open(link, plan, switching, ledger, backFigures, atSource);
+        SqliteLedger ledger = setting.backLedger().open();
+        setting.ports().keepBack(ledger.events());
+        andBack = open(link, plan.at(setting.ports().back()), switching, ledger, backFigures, atSource);
     }
 
     private Follower open(
@@ -201,16 +195,17 @@ final class MigrationLinks implements AutoCloseable {
 
     /** Nothing is carried back any more, and the way back is closed. */
     void endBack() throws StoreException {
+        closeBack();
+        setting.ports().letGoBack();
+        setting.backLedger().close();
+    }
+
+    private void closeBack() throws StoreException {
         rest();
         OpenLink link = back;
-        SqliteLedger ledger = backLedger;
         back = null;
-        backLedger = null;
         if (link != null) {
             link.close();
-        }
-        if (ledger != null) {
-            ledger.close();
         }
     }
 
@@ -249,7 +244,7 @@ final class MigrationLinks implements AutoCloseable {
 
     /** The record of the link back; {@code null} where there is none. */
     @Nullable SqliteLedger backLedger() {
-        return backLedger;
+        return setting.backLedger().current();
     }
 
     /** What was looked at since both sides take writes. */
@@ -301,6 +296,7 @@ final class MigrationLinks implements AutoCloseable {
             shown.add("  back to the source:");
             other.lines().forEach(line -> shown.add("  " + line));
         }
+        setting.ports().line().ifPresent(shown::add);
         return shown;
     }
 
@@ -315,8 +311,9 @@ final class MigrationLinks implements AutoCloseable {
         }
     }
 
+    /** What comes meanwhile is kept for another process to go on with. */
     @Override
     public void close() throws StoreException {
-        endBack();
+        closeBack();
     }
 }

@@ -15,11 +15,13 @@ import decant.cli.cutover.Course;
 import decant.cli.cutover.Cutover;
 import decant.cli.cutover.CutoverAnswers;
 import decant.cli.cutover.CutoverHooks;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.cutover.Journal;
 import decant.cli.cutover.NarrowedKeys;
 import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
 import decant.cli.history.Recorder;
+import decant.cli.ledger.EventRows;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.links.LinkBack;
 import decant.cli.links.OpenLink;
@@ -81,8 +83,9 @@ final class MigrationRun {
      *
      * @param plan how the target is followed; empty where nobody said where its events come from
      * @param state file of that link
+     * @param lateLanding after which nothing lands any more that an earlier process had asked for
      */
-    record WayBack(Optional<Follower.Plan> plan, Path state, RunIdentity identity) {}
+    record WayBack(Optional<Follower.Plan> plan, Path state, RunIdentity identity, Duration lateLanding) {}
 
     /** For so long whoever asked for the end may hear that it has come. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -115,7 +118,9 @@ final class MigrationRun {
                 throw Refusal.harm(
                         "This migration is finished; another one between the two buckets takes another --state.");
             }
-            try (OpenPair pair = verb.openBeforeLeave(environment, Purpose.WRITE, gates).copying(carried::around)) {
+            try (BackLedger backLedger = backLedger();
+                    MigrationPorts ports = listen(memory.cutovers(), backLedger);
+                    OpenPair pair = verb.openBeforeLeave(environment, Purpose.WRITE, gates).copying(carried::around)) {
                 gates.refusePasses();
                 AclPlan acl = verb.plan(pair, Purpose.WRITE);
                 OpenLink forward = OpenLink.forward(pair, gates, verb.policy(pair, acl));
@@ -123,7 +128,8 @@ final class MigrationRun {
                 Stragglers stragglers =
                         new Stragglers(verb.listening(environment, figures), memory.cutovers(), environment.clock());
                 TouchedKeys touched = new TouchedKeys(stragglers);
-                try (MigrationLinks links = new MigrationLinks(links(forward), figures, touched, narrowed, said)) {
+                MigrationLinks.Setting setting = links(forward, ports, backLedger);
+                try (MigrationLinks links = new MigrationLinks(setting, figures, touched, narrowed, said)) {
                     MigrationSteps steps = steps(forward, links, memory, touched);
                     PhaseChanges phases = phases(forward);
                     Migration migration = migration(steps, phases, memory);
@@ -238,7 +244,20 @@ final class MigrationRun {
                 this::rest);
     }
 
-    private MigrationLinks.Setting links(OpenLink forward) {
+    private BackLedger backLedger() {
+        WayBack back = wishes.back();
+        return new BackLedger(back.state(), back.identity(), back.lateLanding());
+    }
+
+    /** From here on no store is left without a receiver, and a port that is taken is told before anything begins. */
+    private MigrationPorts listen(CutoverRecord cutovers, BackLedger backLedger) {
+        Optional<EventRows> needed =
+                cutovers.mayBeAtTarget() ? Optional.of(backLedger.open().events()) : Optional.empty();
+        return MigrationPorts.open(
+                wishes.plan().place(), ledger.events(), wishes.back().plan().map(Follower.Plan::place), needed);
+    }
+
+    private MigrationLinks.Setting links(OpenLink forward, MigrationPorts ports, BackLedger backLedger) {
         return new MigrationLinks.Setting(
                 environment,
                 forward,
@@ -248,9 +267,9 @@ final class MigrationRun {
                         verb.targetSettings(),
                         new TransferOptions(verb.transfer(), gates.bytes())),
                 wishes.back().plan(),
+                ports,
                 ledger,
-                wishes.back().state(),
-                wishes.back().identity(),
+                backLedger,
                 claims);
     }
 

@@ -1,7 +1,9 @@
 package decant.cli.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import decant.cli.ending.Refusal;
 import decant.cli.ledger.EventRow;
 import decant.cli.ledger.EventRows;
 import decant.cli.ledger.SqliteLedger;
@@ -112,6 +114,47 @@ class EventServerTest {
     }
 
     @Test
+    void whatNobodyNeedsIsAnsweredAndForgotten() throws Exception {
+        start(1, Secret.NONE);
+        post("/", "kept");
+        Intake.LetGo unneeded = new Intake.LetGo();
+
+        server.handTo(unneeded);
+        assertThat(post("/", "let go").statusCode()).isEqualTo(200);
+        assertThat(post("/", "let go, too").statusCode()).isEqualTo(200);
+        server.handTo(kept(2));
+        assertThat(post("/", "kept again").statusCode()).isEqualTo(200);
+
+        assertThat(unneeded.count()).isEqualTo(2);
+        assertThat(rows.after(0, 10)).extracting(EventRow::body).containsExactly("kept", "kept again");
+    }
+
+    @Test
+    void theStoreKeepsWhatCouldNotBeWrittenDown() throws Exception {
+        start(10, Secret.NONE);
+        server.handTo(Intake.into(rows));
+        ledger.close();
+
+        assertThat(post("/", "one").statusCode()).isEqualTo(500);
+        open();
+        assertThat(rows.count()).isZero();
+    }
+
+    @Test
+    void saysWhoseEventsCannotBeListenedForAndWhere() {
+        start(10, Secret.NONE);
+        InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+
+        assertThatThrownBy(() ->
+                        EventServer.start(
+                                "the target's", taken, Optional.empty(), Secret.NONE, new Intake.LetGo()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Nothing can listen for the target's events at %s:%d (Address already in use)."
+                                .formatted(taken.getHostString(), server.port()));
+    }
+
+    @Test
     void refusesWhatIsNoMessage() throws Exception {
         start(10, Secret.NONE);
 
@@ -124,15 +167,21 @@ class EventServerTest {
     private void start(long maxRows, Secret secret) {
         server =
                 EventServer.start(
+                        "the source's",
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Optional.empty(),
-                        rows,
-                        maxRows,
                         secret,
-                        taken::incrementAndGet,
-                        failure -> {
-                            throw failure;
-                        });
+                        kept(maxRows));
+    }
+
+    private Intake kept(long maxRows) {
+        return new Intake.Kept(
+                rows,
+                maxRows,
+                taken::incrementAndGet,
+                failure -> {
+                    throw failure;
+                });
     }
 
     private void reopen() {

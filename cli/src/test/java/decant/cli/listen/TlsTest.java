@@ -94,15 +94,11 @@ final class TlsTest {
 
     private static EventServer listen(Tls tls, SqliteLedger ledger) {
         return EventServer.start(
+                "the source's",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.of(tls),
-                ledger.events(),
-                10,
                 Secret.NONE,
-                () -> {},
-                failure -> {
-                    throw failure;
-                });
+                Intake.into(ledger.events()));
     }
 
     private static int post(EventServer server, String scheme, @Nullable KeyStore identity) throws Exception {
