@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import decant.cli.ending.ExitCode;
 import decant.model.ReservedKeys;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,13 @@ final class CutoverOnServerTest {
         CutoverWorld.Running running = world.start();
         assertThat(world.type("migrate", "cutover", "--yes")).isIn(ExitCode.STATE, ExitCode.REFUSED);
         world.awaitConverged();
+        world.awaitTargetsEventsTaken();
+        world.type("migrate", "status");
+        assertThat(world.seen()).contains("the target tells its events");
+        long unheard = world.unheard();
 
         assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.OK);
+        assertThat(world.unheard()).as("somebody listens also while nobody carries anything").isEqualTo(unheard);
         assertThat(world.seen()).contains("Cutover: link-back", "Cutover: comparison", "Switched: the application is");
         assertThat(world.told())
                 .containsSubsequence("cdn target-first", "cdn target-only", "writers target", "freeze freeze");
@@ -91,6 +97,17 @@ final class CutoverOnServerTest {
         assertThat(world.marks()).containsExactly("begin", "cutover", "rollback", "cutover");
     }
 
+    @Test
+    void begunWhereTheTargetsEventsCannotComeItSaysSo() throws Exception {
+        try (ServerSocket taken = world.takeTargetsPort()) {
+            CutoverWorld.Running running = world.start();
+            assertThat(running.ended()).isEqualTo(ExitCode.USAGE);
+            assertThat(running.said()).contains("Nothing can listen for the target's events at");
+            assertThat(running.said()).contains(":" + taken.getLocalPort() + " (");
+        }
+        assertThat(world.target().list()).isEmpty();
+    }
+
     /** A hook that fails, at each step that has one; the process ends there, and another goes on. */
     @ParameterizedTest
     @ValueSource(strings = {"cdn", "writers", "freeze"})
@@ -109,7 +126,8 @@ final class CutoverOnServerTest {
                 "it says where it stopped",
                 () -> {
                     world.type("migrate", "status");
-                    return world.seen().contains("stopped It does not go on");
+                    return world.seen().contains("stopped It does not go on")
+                            && !world.seen().contains("no process is at it");
                 });
         world.repair(hook);
         assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.OK);

@@ -17,6 +17,7 @@ import decant.simulator.bucket.Ownership;
 import decant.simulator.events.HttpPush;
 import decant.store.contract.NewObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ final class CutoverWorld implements AutoCloseable {
     private final List<HttpPush> pushes = new ArrayList<>();
     private final WanderingApplication application;
     private final CommandLineHarness operator;
+    private final int back;
 
     CutoverWorld(Path directory) throws IOException {
         this.directory = directory;
@@ -65,7 +67,7 @@ final class CutoverWorld implements AutoCloseable {
                     NewObject.of("drawing " + i).with(i % 2 == 0 ? AccessList.PUBLIC_READ : AccessList.PRIVATE));
         }
         int there = freePort();
-        int back = freePort();
+        back = freePort();
         pushes.add(push("source", there));
         pushes.add(push("target", back));
         for (String hook : new String[] {"cdn", "writers", "freeze"}) {
@@ -198,6 +200,21 @@ final class CutoverWorld implements AutoCloseable {
                     type("migrate", "status");
                     return operator.out().contains("phase   converged");
                 });
+    }
+
+    /** Until every event of the target was taken so far. */
+    void awaitTargetsEventsTaken() throws InterruptedException {
+        await("the target's events are taken", () -> pushes.get(1).outstanding() == 0);
+    }
+
+    /** Keeps the port that the target's events come to from the program. */
+    ServerSocket takeTargetsPort() throws IOException {
+        return new ServerSocket(back, 1, InetAddress.getLoopbackAddress());
+    }
+
+    /** How often the store has found nobody listening, for the events of either bucket. */
+    long unheard() {
+        return pushes.stream().mapToLong(HttpPush::unheard).sum();
     }
 
     /** Both buckets hold the same in the end, and what the application has written last. */

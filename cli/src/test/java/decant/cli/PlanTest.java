@@ -53,6 +53,7 @@ final class PlanTest {
     private ExitCode plan(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("migrate", "plan", "s3://source", "s3://target", "--follow", "listen:9090"));
+        arguments.addAll(List.of("--reverse-follow", "listen:9092"));
         arguments.addAll(Arrays.asList(more));
         return decant.run(arguments.toArray(String[]::new));
     }
@@ -76,10 +77,27 @@ final class PlanTest {
         assertThat(plan()).as(decant.err()).isEqualTo(ExitCode.OK);
 
         assertThat(decant.out())
-                .contains("IT MAY START: 32 ok, 0 to look at, 0 that stop it.")
+                .contains("IT MAY START: 33 ok, 0 to look at, 0 that stop it.")
                 .contains("What it takes, for 300 keys, 300 MiB:")
                 .contains("S3 Replication with Batch Replication: $0.25");
         assertThat(target.contents()).isEmpty();
+    }
+
+    @Test
+    void tellsWhereNoCutoverIsPossible() {
+        assertThat(
+                        decant.run(
+                                "migrate",
+                                "plan",
+                                "s3://source",
+                                "s3://target",
+                                "--follow",
+                                "listen:9090",
+                                "--output",
+                                "json"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(levels("look")).containsExactly("events back");
     }
 
     @Test

@@ -85,16 +85,7 @@ public final class Follower implements AutoCloseable {
                 boolean heartbeat,
                 S3Settings source,
                 Optional<InetSocketAddress> metrics) {
-            this(
-                    place,
-                    Optional.empty(),
-                    filter,
-                    workers,
-                    removals,
-                    heartbeat,
-                    source,
-                    metrics,
-                    LinkRole.FOLLOWING);
+            this(place, Optional.empty(), filter, workers, removals, heartbeat, source, metrics, LinkRole.FOLLOWING);
         }
 
         /** The same for one whose figures somebody else serves. */

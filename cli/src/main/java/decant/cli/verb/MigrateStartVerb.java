@@ -141,7 +141,8 @@ public final class MigrateStartVerb extends PassVerb {
                                         targetSettings(),
                                         Optional.empty()));
         Path beside = stateFile.resolveSibling(stateFile.getFileName() + ".back");
-        return new MigrationRun.WayBack(plan, beside, new RunIdentity(targetName(), sourceName(), "back"), carry.lateLanding());
+        return new MigrationRun.WayBack(
+                plan, beside, new RunIdentity(targetName(), sourceName(), "back"), carry.lateLanding());
     }
 
     private CutoverHooks others() {

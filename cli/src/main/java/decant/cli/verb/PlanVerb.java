@@ -11,6 +11,7 @@ import decant.cli.options.EventPlace;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.RemovalOptions;
+import decant.cli.options.ReverseOptions;
 import decant.cli.output.Figures;
 import decant.cli.output.Progress;
 import decant.cli.plan.Check;
@@ -51,6 +52,7 @@ public final class PlanVerb extends TransferVerb {
     private final FileOptions file = new FileOptions();
 
     @Mixin private final FollowOptions follow = new FollowOptions();
+    @Mixin private final ReverseOptions reverse = new ReverseOptions();
     @Mixin private final CarryOptions carry = new CarryOptions();
     @Mixin private final RemovalOptions removals = new RemovalOptions();
     @Mixin private final BudgetOptions budget = new BudgetOptions();
@@ -64,6 +66,7 @@ public final class PlanVerb extends TransferVerb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         refuseWhatMakesNoSense();
         Optional<EventPlace> place = follow.place();
+        Optional<EventPlace> back = reverse.place();
         Gates gates = gates(environment);
         List<Check> checks = new ArrayList<>();
         Planner.Found found;
@@ -74,7 +77,7 @@ public final class PlanVerb extends TransferVerb {
             found = gates.opening(() -> planner.look(pair, sides(pair), sample, names()));
         }
         checks.addAll(found.checks());
-        checks.addAll(EventChecks.of(place, follow));
+        checks.addAll(EventChecks.of(place, follow, back));
         PlanReport report =
                 new PlanReport(
                         sourceName(), targetName(), checks, found.carryOver(), found.forecast(), found.alternatives());

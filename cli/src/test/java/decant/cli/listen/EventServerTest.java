@@ -146,8 +146,7 @@ class EventServerTest {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
         assertThatThrownBy(() ->
-                        EventServer.start(
-                                "the target's", taken, Optional.empty(), Secret.NONE, new Intake.LetGo()))
+                        EventServer.start("the target's", taken, Optional.empty(), Secret.NONE, new Intake.LetGo()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "Nothing can listen for the target's events at %s:%d (Address already in use)."

@@ -3,6 +3,7 @@ package decant.simulator.events;
 import decant.simulator.SimulatedBucket;
 import decant.simulator.bucket.Happening;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ public final class HttpPush implements AutoCloseable {
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
+    private final AtomicLong unheard = new AtomicLong();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Thread> senders = new ArrayList<>();
     private final Consumer<Happening> subscriber = this::tell;
@@ -69,6 +71,11 @@ public final class HttpPush implements AutoCloseable {
     /** Messages that the receiver has not taken yet. */
     public long outstanding() {
         return told.get() - accepted.get();
+    }
+
+    /** How often nobody listened; each message is sent again. */
+    public long unheard() {
+        return unheard.get();
     }
 
     private void tell(Happening happening) {
@@ -114,8 +121,11 @@ public final class HttpPush implements AutoCloseable {
     private boolean taken(HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+        } catch (ConnectException _) {
+            unheard.incrementAndGet();
+            return false;
         } catch (IOException _) {
-            // It is away, or on its way down; it is asked again.
+            // It is on its way down; it is asked again.
             return false;
         }
     }
