@@ -38,7 +38,7 @@ final class CommandLineRun {
 
     ExitCode run(String... arguments) {
         CommandLine commands =
-                new CommandLine(new Decant())
+                Verbs.of(List.of(arguments))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(false)
                         .setOut(writer(console.out()))

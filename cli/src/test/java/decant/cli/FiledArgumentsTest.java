@@ -141,8 +141,7 @@ final class FiledArgumentsTest {
     @ParameterizedTest
     @MethodSource("properties")
     void everyPropertyIsAnOptionOfAVerb(Property property) {
-        Collection<CommandLine> verbs =
-                new CommandLine(new Decant()).getSubcommands().get("migrate").getSubcommands().values();
+        Collection<CommandLine> verbs = Verbs.all().getSubcommands().get("migrate").getSubcommands().values();
 
         assertThat(verbs).anySatisfy(verb -> assertThat(isOf(verb, property)).isTrue());
         if (property.shape() == Shape.WORD) {
