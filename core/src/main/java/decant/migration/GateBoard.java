@@ -66,12 +66,24 @@ public final class GateBoard {
         if (heartbeat == null) {
             return Gate.open(Name.HEARTBEAT, "switched off, so nothing shows that events come");
         }
-        if (!heartbeat.proven()) {
-            return Gate.closed(Name.HEARTBEAT, "too few beats have come back yet");
+        if (heartbeat.silence().compareTo(SILENCE) > 0) {
+            return Gate.closed(
+                    Name.HEARTBEAT,
+                    "none has come back for " + heartbeat.silence().toSeconds() + " s" + whySilent(now, heartbeat));
         }
-        return heartbeat.silence().compareTo(SILENCE) > 0
-                ? Gate.closed(Name.HEARTBEAT, "none has come back for " + heartbeat.silence().toSeconds() + " s")
-                : Gate.open(Name.HEARTBEAT, "its beats come back");
+        return heartbeat.proven()
+                ? Gate.open(Name.HEARTBEAT, "its beats come back")
+                : Gate.closed(Name.HEARTBEAT, "too few beats have come back yet");
+    }
+
+    /** A store that has stopped to send looks different from one that sends all but the beats, or more than is done. */
+    private static String whySilent(Readings now, Readings.Heartbeat heartbeat) {
+        if (now.waiting() > MAX_WAITING) {
+            return ", and " + messages(now.waiting()) + " are to be worked off";
+        }
+        return heartbeat.othersCome()
+                ? ", though other events come: the event rule leaves out .decant/"
+                : ", nor has any other event: the event rule leaves out .decant/, or the store sends nothing here";
     }
 
     private static Gate ended(Readings now, Name name, Step step) {

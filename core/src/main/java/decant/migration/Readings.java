@@ -46,8 +46,9 @@ public record Readings(
      *
      * @param proven whether enough beats came back one after the other
      * @param silence for how long a beat has not come back
+     * @param othersCome whether other events have come since that beat was sent
      */
-    public record Heartbeat(boolean proven, Duration silence) {}
+    public record Heartbeat(boolean proven, Duration silence, boolean othersCome) {}
 
     /** What a verification found. */
     public enum Verified {

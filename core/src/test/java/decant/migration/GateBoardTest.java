@@ -26,7 +26,7 @@ final class GateBoardTest {
     private static final class Draft {
         private final Map<Step, Instant> ended = new EnumMap<>(Step.class);
         private boolean accessLists = true;
-        private @Nullable Heartbeat heartbeat = new Heartbeat(true, Duration.ofSeconds(3));
+        private @Nullable Heartbeat heartbeat = new Heartbeat(true, Duration.ofSeconds(3), true);
         private @Nullable Duration lag = Duration.ofSeconds(1);
         private long parked;
         private long pending;
@@ -68,11 +68,14 @@ final class GateBoardTest {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row("no proof yet", Name.HEARTBEAT, with -> with.heartbeat = new Heartbeat(false, Duration.ZERO)),
+                new Row(
+                        "no proof yet",
+                        Name.HEARTBEAT,
+                        with -> with.heartbeat = new Heartbeat(false, Duration.ZERO, true)),
                 new Row(
                         "a silent heartbeat",
                         Name.HEARTBEAT,
-                        with -> with.heartbeat = new Heartbeat(true, Duration.ofSeconds(31))),
+                        with -> with.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), true)),
                 new Row("no backfill", Name.BACKFILL, with -> with.ended.remove(Step.BACKFILL)),
                 new Row("no sweep", Name.ACCESS_LISTS, with -> with.ended.remove(Step.ACCESS_LISTS)),
                 new Row("no closing pass", Name.CLOSING_PASS, with -> with.ended.remove(Step.CLOSING_PASS)),
@@ -121,6 +124,18 @@ final class GateBoardTest {
         draft.ended.remove(Step.ACCESS_LISTS);
 
         assertThat(closed(draft)).isEmpty();
+    }
+
+    @Test
+    void aSilentHeartbeatBehindManyEventsIsNoFaultOfTheStore() {
+        Draft draft = new Draft();
+        draft.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), false);
+        draft.waiting = GateBoard.MAX_WAITING + 1;
+
+        assertThat(new GateBoard(MAX_LAG).judge(draft.done()))
+                .filteredOn(gate -> gate.name() == Name.HEARTBEAT)
+                .extracting(Gate::reason)
+                .containsExactly("none has come back for 31 s, and 1001 messages are to be worked off");
     }
 
     private static Set<Name> closed(Draft draft) {

@@ -104,7 +104,7 @@ public final class RestingMigration implements Supplier<MigrationView> {
         return new Readings(
                 record.ended(),
                 true,
-                new Readings.Heartbeat(false, Duration.ZERO),
+                new Readings.Heartbeat(false, Duration.ZERO, false),
                 null,
                 total == null ? Readings.UNKNOWN : total,
                 Readings.UNKNOWN,

@@ -64,6 +64,7 @@ public final class FollowFigures implements LiveListener {
     private String trouble = "";
     private String heartbeatTrouble = "";
     private @Nullable Instant lastAnswer;
+    private @Nullable Instant lastMessage;
 
     public FollowFigures(InstantSource clock) {
         this.clock = clock;
@@ -108,6 +109,7 @@ public final class FollowFigures implements LiveListener {
 
     private synchronized void received(int more) {
         messages += more;
+        lastMessage = clock.instant();
     }
 
     private synchronized void poison() {
@@ -146,6 +148,11 @@ public final class FollowFigures implements LiveListener {
     /** For how long a beat has not come back; {@code null} where there is no heartbeat. */
     public synchronized @Nullable Duration heartbeatSilence() {
         return beating ? silence.get() : null;
+    }
+
+    /** Whether messages have come since the beat was sent that is out for longest. */
+    public synchronized boolean othersCome() {
+        return lastMessage != null && Duration.between(lastMessage, clock.instant()).compareTo(silence.get()) < 0;
     }
 
     /** By how much the target is behind now, as far as anything has shown it; {@code null} before that. */
@@ -218,7 +225,7 @@ public final class FollowFigures implements LiveListener {
             lines.add("  exposed " + quantiles(now.exposures()) + " until closed");
         }
         if (beating) {
-            lines.add("  heartbeat " + heartbeat(now));
+            lines.add("  heartbeat " + heartbeat(now, othersCome()));
         }
         lines.add(
                 "  copied %s, removed %s, acl %s, parked %s"
@@ -251,11 +258,14 @@ public final class FollowFigures implements LiveListener {
         return "p50 " + Figures.duration(lags.median()) + ", p99 " + Figures.duration(lags.ninetyNinth());
     }
 
-    private static String heartbeat(Snapshot now) {
+    private static String heartbeat(Snapshot now, boolean othersCome) {
         if (now.silence().compareTo(HEARTBEAT_SILENCE) >= 0) {
             return "has not come back for "
                     + Figures.duration(now.silence())
-                    + ": does an event rule cover .decant/, and does somebody take its events?";
+                    + (othersCome
+                            ? ", though other events come: does an event rule cover .decant/?"
+                            : ", nor has any other event: does an event rule cover .decant/, does the store send"
+                                    + " here, and does nobody else take what it sends?");
         }
         Lags.View lags = now.heartbeats();
         return lags.count() == 0

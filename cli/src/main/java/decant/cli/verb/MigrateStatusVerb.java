@@ -80,7 +80,7 @@ public final class MigrateStatusVerb extends MigrateVerb {
                 new Readings(
                         record.ended(),
                         true,
-                        new Readings.Heartbeat(false, java.time.Duration.ZERO),
+                        new Readings.Heartbeat(false, java.time.Duration.ZERO, false),
                         null,
                         parked(environment),
                         Readings.UNKNOWN,

@@ -180,10 +180,14 @@ final class MigrationCrossing implements Crossing {
             return "no heartbeat has come from the source to the target";
         }
         Follower back = links.andBack();
-        return back == null || back.isProven()
-                ? ""
-                : "no heartbeat has come from the target to the source: make sure that an event rule of the target"
-                        + " covers .decant/ and that its events come here";
+        if (back == null || back.isProven()) {
+            return "";
+        }
+        return links.backFigures().othersCome()
+                ? "no heartbeat has come from the target to the source, though other events of the target come: make"
+                        + " sure that an event rule of it covers .decant/"
+                : "no heartbeat has come from the target to the source, nor any other event of the target: make sure"
+                        + " that an event rule of it covers .decant/ and that the store sends its events here";
     }
 
     @Override

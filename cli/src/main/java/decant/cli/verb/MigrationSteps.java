@@ -304,7 +304,10 @@ final class MigrationSteps implements Moving, Underway {
         return new Readings(
                 ended,
                 hasAccessLists(),
-                heartbeat ? new Readings.Heartbeat(links.isProven(), silence == null ? Duration.ZERO : silence) : null,
+                heartbeat
+                        ? new Readings.Heartbeat(
+                                links.isProven(), silence == null ? Duration.ZERO : silence, figures.othersCome())
+                        : null,
                 lag(),
                 parked(),
                 setting.ledger().pendingCount(),

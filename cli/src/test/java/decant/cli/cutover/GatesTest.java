@@ -45,11 +45,16 @@ final class GatesTest {
                 new Row(
                         Name.HEARTBEAT,
                         "too few beats have come back yet",
-                        with -> with.heartbeat = new Heartbeat(false, Duration.ZERO)),
+                        with -> with.heartbeat = new Heartbeat(false, Duration.ZERO, true)),
                 new Row(
                         Name.HEARTBEAT,
-                        "none has come back for 31 s",
-                        with -> with.heartbeat = new Heartbeat(true, Duration.ofSeconds(31))),
+                        "none has come back for 31 s, though other events come: the event rule leaves out .decant/",
+                        with -> with.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), true)),
+                new Row(
+                        Name.HEARTBEAT,
+                        "none has come back for 31 s, nor has any other event: the event rule leaves out .decant/, or"
+                                + " the store sends nothing here",
+                        with -> with.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), false)),
                 new Row(Name.BACKFILL, "has not ended yet", with -> with.ended.remove(Step.BACKFILL)),
                 new Row(Name.ACCESS_LISTS, "has not ended yet", with -> with.ended.remove(Step.ACCESS_LISTS)),
                 new Row(Name.CLOSING_PASS, "has not ended yet", with -> with.ended.remove(Step.CLOSING_PASS)),
@@ -78,7 +83,7 @@ final class GatesTest {
     /** All there is to read; everything is as it should be until a row says otherwise. */
     private static final class Draft {
         private final Map<Step, Instant> ended = new EnumMap<>(Step.class);
-        private @Nullable Heartbeat heartbeat = new Heartbeat(true, Duration.ofSeconds(3));
+        private @Nullable Heartbeat heartbeat = new Heartbeat(true, Duration.ofSeconds(3), true);
         private @Nullable Duration lag = Duration.ofSeconds(1);
         private long parked;
         private long pending;

@@ -30,7 +30,10 @@ class FollowFiguresTest {
         silence.set(Duration.ofSeconds(29));
         assertThat(figures.lines(IDLE)).noneMatch(line -> line.contains("has not come back"));
         silence.set(Duration.ofSeconds(31));
-        assertThat(figures.lines(IDLE)).anyMatch(line -> line.contains("has not come back for"));
+        assertThat(figures.lines(IDLE))
+                .anyMatch(line -> line.contains("has not come back for") && line.contains("nor has any other event"));
+        figures.telling(_ -> {}).received(1);
+        assertThat(figures.lines(IDLE)).anyMatch(line -> line.contains("though other events come"));
         assertThat(Metrics.text(figures.view(IDLE)))
                 .contains("decant_heartbeat_lag_seconds_count 2\n", "decant_heartbeat_silence_seconds 31.0\n");
     }
