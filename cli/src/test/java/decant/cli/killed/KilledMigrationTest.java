@@ -60,12 +60,7 @@ final class KilledMigrationTest {
                                     Duration.ofMillis(40));
                     Operator operator =
                             new Operator(
-                                    program,
-                                    desk.file(),
-                                    desk.state(),
-                                    new Random(random.nextLong()),
-                                    application,
-                                    _ -> {})) {
+                                    program, desk.file(), desk.state(), new Random(random.nextLong()), application)) {
                 application.fill();
                 try (HttpPush _ = push(simulator, "source", desk.there(), seed);
                         HttpPush _ = push(simulator, "target", desk.back(), seed + 1)) {

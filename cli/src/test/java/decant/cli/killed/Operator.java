@@ -38,7 +38,6 @@ final class Operator implements AutoCloseable {
     private final Path state;
     private final Random random;
     private final Application application;
-    private final Tending tending;
     private final List<Moment> due = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private Program.@Nullable Running life;
@@ -57,19 +56,12 @@ final class Operator implements AutoCloseable {
      */
     record Moment(String line, Duration within) {}
 
-    /** What else an operator has an eye on. */
-    @FunctionalInterface
-    interface Tending {
-        void look(Standing now) throws Exception;
-    }
-
-    Operator(Program program, Path file, Path state, Random random, Application application, Tending tending) {
+    Operator(Program program, Path file, Path state, Random random, Application application) {
         this.program = program;
         this.file = file;
         this.state = state;
         this.random = random;
         this.application = application;
-        this.tending = tending;
     }
 
     /** How often it was killed. */
@@ -193,7 +185,6 @@ final class Operator implements AutoCloseable {
                 follows = true;
                 application.rest().goesOn();
             }
-            tending.look(last);
         }
         return last;
     }
