@@ -33,14 +33,14 @@ public record OpenedLink(
         return Objects.requireNonNullElse(target.ownerId().get(), "");
     }
 
-    /** The source, listed by other code. */
+    /** The source, listed by other code, which is made ready when it is first asked for a list. */
     public IndependentLister sourceLister() {
-        return source.independentLister();
+        return (range, entries) -> source.independentLister().list(range, entries);
     }
 
-    /** The target, listed by other code. */
+    /** The target, listed by other code, which is made ready when it is first asked for a list. */
     public IndependentLister targetLister() {
-        return target.independentLister();
+        return (range, entries) -> target.independentLister().list(range, entries);
     }
 
     @Override
