@@ -221,6 +221,11 @@ final class Canaries {
         return key;
     }
 
+    /** This canary was seen to be gone; nobody need remove it. */
+    void gone(ObjectKey key) {
+        written.remove(key);
+    }
+
     /** Removes every canary; one that stays is told of, but does no harm. */
     void removeAll() {
         try (AtOnce atOnce = new AtOnce()) {

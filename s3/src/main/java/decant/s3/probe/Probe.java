@@ -117,12 +117,15 @@ public final class Probe {
         return canaries.put(name, name);
     }
 
+    /** The longest line of questions, so its two halves are asked side by side. */
     private TargetMatches targetMatches() throws StoreException {
         ObjectKey one = put("one");
-        ObjectKey two = put("two");
-        boolean absent = targetAbsent(one, two) && (!relayed || partsAbsent());
-        MatchForm form = relayed ? matchForm() : MatchForm.QUOTED;
-        return new TargetMatches(absent, targetMatch(one, two, form) && (!relayed || partsMatch(form)), form);
+        try (AtOnce atOnce = new AtOnce()) {
+            AtOnce.Answer<Boolean> absent = atOnce.ask(() -> targetAbsent(one) && (!relayed || partsAbsent()));
+            MatchForm form = relayed ? matchForm() : MatchForm.QUOTED;
+            boolean present = targetMatch(one, form) && (!relayed || partsMatch(form));
+            return new TargetMatches(absent.get(), present, form);
+        }
     }
 
     private Details details() throws StoreException {
@@ -154,23 +157,25 @@ public final class Probe {
         return refuses && copy(one, copy, header, etag(one)) && canaries.etag(copy) != null;
     }
 
-    private boolean targetAbsent(ObjectKey one, ObjectKey two) throws StoreException {
+    private boolean targetAbsent(ObjectKey one) throws StoreException {
+        ObjectKey two = put("two");
         ETag before = etag(two);
         boolean refuses = !canaries.write(one, "two", ABSENT) && before.equals(canaries.etag(two));
         return refuses && canaries.write(one, "fresh", ABSENT) && canaries.etag(canaries.key("fresh")) != null;
     }
 
-    private boolean targetMatch(ObjectKey one, ObjectKey two, MatchForm form) throws StoreException {
+    private boolean targetMatch(ObjectKey one, MatchForm form) throws StoreException {
         if (form == MatchForm.NONE) {
             return false;
         }
-        ETag before = etag(canaries.put("two", "two again"));
-        boolean refuses = !write(one, form, WRONG) && before.equals(canaries.etag(two));
-        return refuses && write(one, form, before) && !before.equals(canaries.etag(two));
+        ObjectKey matched = put("matched");
+        ETag before = etag(matched);
+        boolean refuses = !write(one, form, WRONG) && before.equals(canaries.etag(matched));
+        return refuses && write(one, form, before) && !before.equals(canaries.etag(matched));
     }
 
     private boolean write(ObjectKey one, MatchForm form, ETag etag) throws StoreException {
-        return canaries.write(one, "two", Map.of("If-Match", String.valueOf(form.of(etag))));
+        return canaries.write(one, "matched", Map.of("If-Match", String.valueOf(form.of(etag))));
     }
 
     /** The form in which the right ETag is let pass. */
@@ -216,9 +221,14 @@ public final class Probe {
         boolean refuses =
                 store.remove(one, new Precondition.Matches(WRONG)) instanceof RemoveAnswer.Refused
                         && there.equals(canaries.etag(one));
-        return refuses
-                && store.remove(one, new Precondition.Matches(there)) instanceof RemoveAnswer.Removed
-                && canaries.etag(one) == null;
+        boolean removed =
+                refuses
+                        && store.remove(one, new Precondition.Matches(there)) instanceof RemoveAnswer.Removed
+                        && canaries.etag(one) == null;
+        if (removed) {
+            canaries.gone(one);
+        }
+        return removed;
     }
 
     /** The owner keeps one right only, which no default list looks like. */
