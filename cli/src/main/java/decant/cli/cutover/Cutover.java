@@ -35,7 +35,11 @@ public final class Cutover {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /** A cutover that nobody has asked for, or that another process has begun. */
+    /**
+     * A cutover that nobody has asked for, or that another process has begun.
+     *
+     * @param drainQuiet for how long no event may be left before it goes on from its drain
+     */
     public Cutover(
             Crossing crossing,
             CutoverRecord record,
@@ -43,13 +47,24 @@ public final class Cutover {
             NarrowedKeys narrowed,
             Journal journal,
             InstantSource clock,
-            Pause pause) {
+            Pause pause,
+            Duration drainQuiet) {
         this.crossing = crossing;
         this.record = record;
         this.journal = journal;
         this.clock = clock;
         this.narrowed = narrowed;
-        this.steps = new Steps(crossing, record, hooks, narrowed, journal, clock, pause, () -> asked.get() != null);
+        this.steps =
+                new Steps(
+                        crossing,
+                        record,
+                        hooks,
+                        narrowed,
+                        journal,
+                        clock,
+                        pause,
+                        drainQuiet,
+                        () -> asked.get() != null);
         if (record.course().isUnderWay() && record.begun(CutoverStep.CDN_TARGET_FIRST) != null) {
             narrowed.begin(true);
         }

@@ -2,6 +2,7 @@ package decant.cli.cutover;
 
 import decant.cli.cutover.ContentDelivery.Origin;
 import decant.cli.migration.Verification;
+import decant.cli.output.Figures;
 import decant.cli.output.Keys;
 import decant.migration.ControlObject;
 import decant.migration.Gate;
@@ -30,12 +31,6 @@ final class Steps {
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(30);
     private static final Duration UPLOADS_LIMIT = Duration.ofMinutes(1);
 
-    /**
-     * A queue is asked every 15 s how much waits in it, and hides for a minute what a follower had in hand that was
-     * killed: for longer than that nothing may have waited.
-     */
-    private static final Duration QUIET = Duration.ofSeconds(75);
-
     private static final int MAX_COMPARISONS = 3;
     private static final int KEYS_SAID = 5;
 
@@ -46,9 +41,11 @@ final class Steps {
     private final Journal journal;
     private final InstantSource clock;
     private final Cutover.Pause pause;
+    private final Duration drainQuiet;
     private final BooleanSupplier turns;
 
     /**
+     * @param drainQuiet for how long nothing may be left
      * @param turns whether somebody has asked for another course meanwhile
      */
     Steps(
@@ -59,6 +56,7 @@ final class Steps {
             Journal journal,
             InstantSource clock,
             Cutover.Pause pause,
+            Duration drainQuiet,
             BooleanSupplier turns) {
         this.crossing = crossing;
         this.record = record;
@@ -67,6 +65,7 @@ final class Steps {
         this.journal = journal;
         this.clock = clock;
         this.pause = pause;
+        this.drainQuiet = drainQuiet;
         this.turns = turns;
     }
 
@@ -140,7 +139,9 @@ final class Steps {
         journal.say(
                 taken.everything()
                         ? "  the CDN forgets everything"
-                        : "  the CDN forgets " + taken.keys().size() + " keys that were removed or made less public");
+                        : "  the CDN forgets "
+                                + Figures.count(taken.keys().size(), "key")
+                                + " removed or made less public");
     }
 
     /**
@@ -166,7 +167,7 @@ final class Steps {
     void drain() throws Stopped, InterruptedException {
         Duration waited = Duration.ZERO;
         Duration quiet = Duration.ZERO;
-        while (quiet.compareTo(QUIET) < 0) {
+        while (quiet.compareTo(drainQuiet) < 0) {
             String left = crossing.undrained();
             if (waited.compareTo(DRAIN_LIMIT) > 0) {
                 throw new Stopped("It does not run dry: " + left + ".");

@@ -1,14 +1,16 @@
 package decant.cli.file;
 
+import static decant.cli.file.Property.amount;
+import static decant.cli.file.Property.flag;
+import static decant.cli.file.Property.number;
+import static decant.cli.file.Property.text;
+import static decant.cli.file.Property.texts;
+import static decant.cli.file.Property.word;
 import static decant.cli.file.Shape.AMOUNT;
-import static decant.cli.file.Shape.FLAG;
 import static decant.cli.file.Shape.NUMBER;
 import static decant.cli.file.Shape.TEXT;
-import static decant.cli.file.Shape.TEXTS;
 import static decant.cli.file.Shape.WHOLE_NUMBER;
-import static decant.cli.file.Shape.WORD;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -292,6 +294,12 @@ public final class PropertyTable {
         String gates = "gates";
         return List.of(
                 text(gates, "max-lag", "--max-lag", "Lag from which on the target is not close enough.", "5s"),
+                text(
+                        gates,
+                        "drain-quiet",
+                        "--drain-quiet",
+                        "For how long no event may be left before a cutover goes on.",
+                        "75s"),
                 word(gates, "verify", "--gate-verify", "How both sides are verified.", "listed", "deep"),
                 text(
                         gates,
@@ -368,30 +376,5 @@ public final class PropertyTable {
                         "--alert-max-exposure",
                         "For so long something that was made less public may stay open at the target.",
                         "1m"));
-    }
-
-    private static Property text(String section, String name, String option, String description, String... examples) {
-        return new Property(section, name, option, TEXT, description, List.of(examples));
-    }
-
-    private static Property texts(String section, String name, String option, String description, String... examples) {
-        return new Property(section, name, option, TEXTS, description, List.of(examples));
-    }
-
-    private static Property word(String section, String name, String option, String description, String... words) {
-        return new Property(section, name, option, WORD, description, List.of(words));
-    }
-
-    private static Property flag(String section, String name, String option, String description) {
-        return new Property(section, name, option, FLAG, description, List.of("true"));
-    }
-
-    private static Property number(String section, String name, String description, String example) {
-        return new Property(section, name, "--" + name, WHOLE_NUMBER, description, List.of(example));
-    }
-
-    private static Property amount(String section, String name, String option, String description, String example) {
-        List<String> examples = new ArrayList<>(List.of("1000", example));
-        return new Property(section, name, option, AMOUNT, description, examples);
     }
 }

@@ -6,7 +6,7 @@ import decant.cli.alert.Channel;
 import decant.cli.alert.Command;
 import decant.cli.alert.Webhook;
 import decant.cli.ending.Refusal;
-import decant.cli.migration.Hook;
+import decant.cli.migration.ProgramHook;
 import decant.cli.output.Version;
 import java.net.URI;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class AlertOptions {
             channels.add(new Webhook(page(webhook), patience, Version.NUMBER));
         }
         if (command != null) {
-            channels.add(new Command(new Hook(command, patience), Version.NUMBER));
+            channels.add(new Command(new ProgramHook(command, patience), Version.NUMBER));
         }
         Bounds bounds =
                 new Bounds(

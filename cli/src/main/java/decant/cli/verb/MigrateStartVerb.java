@@ -7,6 +7,7 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ending.Refusal;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.migration.Hook;
+import decant.cli.migration.ProgramHook;
 import decant.cli.options.AlertOptions;
 import decant.cli.options.BrakeOptions;
 import decant.cli.options.BudgetOptions;
@@ -66,7 +67,17 @@ public final class MigrateStartVerb extends PassVerb {
             description = "End with exit code 0 when every gate is open. Default: follow until stopped.")
     private boolean untilConverged;
 
+    private final Optional<CutoverHooks> given;
     private volatile @Nullable MigrationRun running;
+
+    public MigrateStartVerb() {
+        this.given = Optional.empty();
+    }
+
+    /** With CDN and application in this process. */
+    public MigrateStartVerb(CutoverHooks others) {
+        this.given = Optional.of(others);
+    }
 
     @Override
     public String name() {
@@ -104,6 +115,7 @@ public final class MigrateStartVerb extends PassVerb {
                         plan,
                         removals.limit(),
                         gateOptions.maxLag(),
+                        gateOptions.drainQuiet(),
                         gateOptions.isDeep(),
                         gateOptions.holdFile(),
                         hooks.onTransition().map(this::hook),
@@ -124,7 +136,7 @@ public final class MigrateStartVerb extends PassVerb {
     }
 
     private Hook hook(String program) {
-        return new Hook(program, hooks.timeout());
+        return new ProgramHook(program, hooks.timeout());
     }
 
     /** The link back reads what the forward link writes, as it is followed, with the target's credentials. */
@@ -146,6 +158,9 @@ public final class MigrateStartVerb extends PassVerb {
     }
 
     private CutoverHooks others() {
+        if (given.isPresent()) {
+            return given.get();
+        }
         Map<String, String> about = Map.of("DECANT_SOURCE", sourceName(), "DECANT_TARGET", targetName());
         return new CutoverHooks(
                 hooks.cdn().map(program -> new HookedDelivery(hook(program), about)),

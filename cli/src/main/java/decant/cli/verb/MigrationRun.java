@@ -52,6 +52,7 @@ final class MigrationRun {
      * What is asked for.
      *
      * @param removals from the target by the closing pass
+     * @param drainQuiet for how long no event may be left before a cutover goes on from its drain
      * @param holdFile holds back the next step while it is there
      * @param brake what holds its passes back
      * @param budget what may be spent
@@ -66,6 +67,7 @@ final class MigrationRun {
             Follower.Plan plan,
             RemovalLimit removals,
             Duration maxLag,
+            Duration drainQuiet,
             boolean deep,
             Optional<Path> holdFile,
             Optional<Hook> hook,
@@ -241,7 +243,8 @@ final class MigrationRun {
                 narrowed,
                 new Journal(said),
                 environment.clock(),
-                this::rest);
+                this::rest,
+                wishes.drainQuiet());
     }
 
     private BackLedger backLedger() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import decant.cli.ledger.SqliteLedger;
-import decant.cli.migration.Hook;
+import decant.cli.migration.ProgramHook;
 import decant.cli.output.Json;
 import decant.ledger.RunIdentity;
 import java.io.IOException;
@@ -119,7 +119,7 @@ final class AlertSenderTest {
         Files.writeString(
                 program, "#!/bin/sh\necho \"$DECANT_ALERT $DECANT_ALERT_STATE $DECANT_ALERT_JSON\" >> " + said + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        AlertSender sender = sender(new Command(new Hook(program.toString(), Duration.ofSeconds(20)), "1.0"));
+        AlertSender sender = sender(new Command(new ProgramHook(program.toString(), Duration.ofSeconds(20)), "1.0"));
         sender.accept(alert(Cause.LAG, true));
         sender.accept(alert(Cause.LAG, false));
         sender.sendDue();

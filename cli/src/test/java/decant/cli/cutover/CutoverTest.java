@@ -8,6 +8,7 @@ import decant.cli.migration.ControlSocket;
 import decant.cli.migration.Hook;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.MigrationRecord;
+import decant.cli.migration.ProgramHook;
 import decant.cli.migration.Verification;
 import decant.migration.CutoverStep;
 import decant.migration.Gate;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The ways to the target, back and to the end, with links and buckets that do what a test says. */
 final class CutoverTest {
     private static final ObjectKey KEY = ObjectKey.of("a");
+    private static final Duration DRAIN_QUIET = Duration.ofSeconds(75);
     private static final Gate CLOSED = new Gate(Gate.Name.LAG, false, "the target is 17 s behind");
     private static final Verification EQUAL = new Verification(List.of(), List.of(), false, List.of("equal"));
     private static final Verification DIFFERENT = new Verification(List.of(), List.of(KEY), false, List.of("not"));
@@ -83,7 +85,8 @@ final class CutoverTest {
                 time -> {
                     now = now.plus(time);
                     whileWaiting.run();
-                });
+                },
+                DRAIN_QUIET);
     }
 
     @Test
@@ -306,7 +309,7 @@ final class CutoverTest {
 
     @Test
     void anythingThatHooksRefuseStopsIt() throws Exception {
-        Optional<Hook> fails = Optional.of(new Hook("false", Duration.ofMinutes(1)));
+        Optional<Hook> fails = Optional.of(new ProgramHook("false", Duration.ofMinutes(1)));
         writers = fails;
         cutover = another();
         cutover.askForTarget(Set.of(), Set.of());
@@ -314,7 +317,7 @@ final class CutoverTest {
         assertThat(record.stopped()).isEqualTo("It does not go on: the hook false ended with 1.");
         assertThat(record.done(CutoverStep.WRITERS)).isNull();
 
-        writers = Optional.of(new Hook("true", Duration.ofMinutes(1)));
+        writers = Optional.of(new ProgramHook("true", Duration.ofMinutes(1)));
         freeze = fails;
         cutover = another();
         cutover.askForTarget(Set.of(), Set.of());

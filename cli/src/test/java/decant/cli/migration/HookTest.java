@@ -20,7 +20,7 @@ final class HookTest {
     private Hook hook(String script, Duration timeout) throws IOException {
         Path program = Files.writeString(directory.resolve("hook"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new Hook(program.toString(), timeout);
+        return new ProgramHook(program.toString(), timeout);
     }
 
     @Test
@@ -35,7 +35,7 @@ final class HookTest {
     @Test
     void saysHowItFailed() throws Exception {
         assertThat(hook("exit 3", Duration.ofMinutes(1)).run(Map.of())).endsWith("hook ended with 3");
-        assertThat(new Hook(directory.resolve("none").toString(), Duration.ofMinutes(1)).run(Map.of()))
+        assertThat(new ProgramHook(directory.resolve("none").toString(), Duration.ofMinutes(1)).run(Map.of()))
                 .contains("cannot be run");
     }
 
