@@ -1,6 +1,5 @@
 package decant.reconcile;
 
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -20,23 +19,5 @@ public record Agreement(Sighting source, Sighting target) {
     /** The same as the link the other way sees it. */
     public Agreement reversed() {
         return new Agreement(target, source);
-    }
-
-    /**
-     * Whether what was agreed on was written at the source: the side with the earlier date, since a copy is dated by
-     * its copying; in doubt the source.
-     */
-    boolean isFromSource() {
-        return !(source instanceof Sighting.Thing atSource)
-                || !(target instanceof Sighting.Thing atTarget)
-                || !atTarget.lastModified().isBefore(atSource.lastModified());
-    }
-
-    /** When the application wrote what was agreed on: a state that was copied takes its origin's time. */
-    Instant writtenAt() {
-        return switch (isFromSource() ? source : target) {
-            case Sighting.Nothing() -> Instant.MIN;
-            case Sighting.Thing thing -> thing.lastModified();
-        };
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param isRemovalSeen whether an event of this epoch tells of a removal at the source; a removal needs one
  * @param isReceiptRead whether the receipt was read in this round, before the looks it is to judge
  * @param receipt the receipt, {@code null} where there is none, or it was not read yet
- * @param landing this work's last copy, {@code null} before there is one
+ * @param landing this work's last act at the target, {@code null} before there is one
  * @param grantsToFollow what an object is to be opened to that lands private, because grants do not travel with a copy
  *     here; {@code null} for none
  */
@@ -29,8 +29,8 @@ public record Evidence(
         return new Evidence(isRemovalSeen, true, read, landing, grantsToFollow);
     }
 
-    Evidence withLanding(@Nullable Landing copy) {
-        return new Evidence(isRemovalSeen, isReceiptRead, receipt, copy, grantsToFollow);
+    Evidence withLanding(@Nullable Landing act) {
+        return new Evidence(isRemovalSeen, isReceiptRead, receipt, act, grantsToFollow);
     }
 
     Evidence withGrantsToFollow(@Nullable AccessList grants) {

@@ -151,16 +151,16 @@ public final class Reconciler {
         };
     }
 
-    /** Only a switch asks whose copy it is that the target shows. */
+    /** Only a switch asks whose act it is that the target shows. An access list leaves it what it was. */
     private Work landed(Work work, Stage.Act act, Reply reply) {
-        if (switchDecision == null || !(reply instanceof Reply.Copied copied)) {
+        if (switchDecision == null || act.request() instanceof Request.WriteAcl) {
             return work;
         }
-        boolean isAsMeant =
+        boolean isOther =
                 act.meant() instanceof Present meant
-                        && !confirmation.isOtherContent(meant.content().etag(), copied.etag());
-        return work.withEvidence(
-                work.evidence().withLanding(isAsMeant ? Landing.of((Present) act.meant(), copied) : null));
+                        && reply instanceof Reply.Copied copied
+                        && confirmation.isOtherContent(meant.content().etag(), copied.etag());
+        return work.withEvidence(work.evidence().withLanding(Landing.of(act, reply, isOther)));
     }
 
     private Work onProof(Work work, Stage.Proving proving, Reply reply) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * there                 a copy by its date    -             CARRY
  * absent                a copy by its date    yes           REMOVE
  * absent                a copy by its date    no            YIELD
- * there, changed       there, unchanged      -             CARRY; CONFLICT within 2 s of the other side's write
- * there, unchanged     there, changed        -             YIELD; CONFLICT within 2 s of the other side's write
+ * there, changed       there, unchanged      -             CARRY
+ * there, unchanged     there, changed        -             YIELD
  * there, unchanged     there, unchanged      -             AGREED by receipt; CONFLICT without
  * there, changed       there, changed        -             CONFLICT
  * there, undecided on either side            -             CONFLICT
@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * a copy by its date   dated before its side had anything but copies; not what a receipt or the agreement knows with
  *                      that date and other tags, which leave the date of what they are put on: those are the
  *                      application's
- *
- * within 2 s           not what has the receipt's date and bytes and other tags: it came after what the receipt says
  *
  * what changed means   with a receipt        it shows something else than the receipt does
  *                      without, one part     dated after the agreement began, by more than 2 s; unchanged: before
@@ -65,7 +63,7 @@ final class SwitchJudge {
     /**
      * @param agreedSince see {@link LinkPhase.Switching}
      * @param copies likewise
-     * @param moment time within which two writes on two sides have no order
+     * @param moment by how much a date must differ from the agreement's to count where there is no receipt
      */
     SwitchJudge(Instant agreedSince, LinkPhase.CopiesUntil copies, Duration moment) {
         this.agreedSince = agreedSince;
@@ -99,10 +97,10 @@ final class SwitchJudge {
         Change atTarget = change(target, receipt == null ? null : receipt.target());
         return switch (source) {
             case Absent() -> survivor(atSource, atTarget, isRemovalSeen);
-            case Present there ->
+            case Present _ ->
                     switch (target) {
                         case Absent() -> alone(atSource, atTarget);
-                        case Present other -> both(there, other, atSource, atTarget, receipt);
+                        case Present _ -> both(atSource, atTarget, receipt);
                     };
         };
     }
@@ -131,26 +129,14 @@ final class SwitchJudge {
         };
     }
 
-    private Ruling both(Present source, Present target, Change atSource, Change atTarget, @Nullable Agreement receipt) {
+    private static Ruling both(Change atSource, Change atTarget, @Nullable Agreement receipt) {
         if (atSource == Change.UNDECIDED || atTarget == Change.UNDECIDED) {
             return Ruling.CONFLICT;
         }
-        if (atSource == atTarget) {
-            return atSource == Change.UNCHANGED && receipt != null ? Ruling.AGREED : Ruling.CONFLICT;
+        if (atSource != atTarget) {
+            return atSource == Change.CHANGED ? Ruling.CARRY : Ruling.YIELD;
         }
-        boolean isFromSource = atSource == Change.CHANGED;
-        if (isWithinAMoment(isFromSource ? source : target, isFromSource, receipt)) {
-            return Ruling.CONFLICT;
-        }
-        return isFromSource ? Ruling.CARRY : Ruling.YIELD;
-    }
-
-    /** Writes on one side have the order in which that side took them; on two sides only clocks can tell. */
-    private boolean isWithinAMoment(Present winner, boolean isFromSource, @Nullable Agreement receipt) {
-        return receipt != null
-                && receipt.isFromSource() != isFromSource
-                && winner.content().lastModified().isBefore(receipt.writtenAt().plus(moment))
-                && !isUndated(winner, isFromSource ? receipt.source() : receipt.target());
+        return atSource == Change.UNCHANGED && receipt != null ? Ruling.AGREED : Ruling.CONFLICT;
     }
 
     private static Ruling alone(Change atSource, Change atTarget) {

@@ -54,7 +54,7 @@ class SwitchJudgeTest {
         "written, copied, false, CARRY",
         "agreed, written, false, YIELD",
         "at once, copied, false, CARRY",
-        "agreed, at once, false, CONFLICT",
+        "agreed, at once, false, YIELD",
         "agreed, copied, false, AGREED",
         "written, other, false, CONFLICT",
         "written, absent, false, CONFLICT",
@@ -70,7 +70,7 @@ class SwitchJudgeTest {
     }
 
     @ParameterizedTest(name = "{0} at the source, {1} at the target: {2}")
-    @CsvSource({"at once, agreed, CONFLICT", "written, agreed, CARRY", "copied, at once, YIELD"})
+    @CsvSource({"at once, agreed, CARRY", "written, agreed, CARRY", "copied, at once, YIELD"})
     void withAReceiptForAnObjectThatCameFromTheTarget(String source, String target, Ruling ruling) {
         assertThat(ruling(source, target, agreed("copied", "agreed"), false)).isEqualTo(ruling);
     }
