@@ -40,6 +40,8 @@ public final class Heartbeat {
             List.of(
                     NAME,
                     ReservedKeys.FOLDER + "probe-",
+                    ReservedKeys.FOLDER + "reach-",
+                    ReservedKeys.LATENCY_FOLDER,
                     ReservedKeys.FOLDER + "control",
                     SharedStop.KEY.toString(),
                     HandedOverKeys.FOLDER,

@@ -9,6 +9,9 @@ public record ReservedKeys(String folder, KeyFilter others) implements KeyFilter
     /** Below it, relative to a bucket's prefix, lies what is the program's own and no part of a migration. */
     public static final String FOLDER = ".decant/";
 
+    /** Below it lies what is uploaded to see how long that takes, beside whatever else goes on. */
+    public static final String LATENCY_FOLDER = FOLDER + "latency/";
+
     @Override
     public boolean includes(ObjectKey key) {
         return !key.toString().startsWith(folder) && others.includes(key);

@@ -65,6 +65,8 @@ class HeartbeatTest {
         assertThat(heartbeat.foreignKey(source)).isNull();
         source.put(ObjectKey.of(".decant/control"), ETag.ofMd5(1, 1, 0), 1);
         source.put(ObjectKey.of(".decant/probe-1/one"), ETag.ofMd5(1, 1, 0), 1);
+        source.put(ObjectKey.of(".decant/reach-1"), ETag.ofMd5(1, 1, 0), 1);
+        source.put(ObjectKey.of(".decant/latency/1/100000"), ETag.ofMd5(1, 1, 0), 1);
         source.put(ObjectKey.of("application"), ETag.ofMd5(1, 1, 0), 1);
         heartbeat.beat();
         assertThat(heartbeat.foreignKey(source)).isNull();

@@ -20,8 +20,6 @@ import java.util.Map;
  * They lie below the reserved folder, which no pass takes for the application's. For one thread.
  */
 public final class Uploads {
-    private static final String FOLDER = ReservedKeys.FOLDER + "latency/";
-
     private final Map<BucketSide, OwnObjects> buckets;
     private final List<Integer> sizes;
     private final String run;
@@ -132,6 +130,6 @@ public final class Uploads {
     }
 
     private ObjectKey key(int size) {
-        return ObjectKey.of(FOLDER + run + "/" + size);
+        return ObjectKey.of(ReservedKeys.LATENCY_FOLDER + run + "/" + size);
     }
 }
