@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Compares every key of two buckets and proves the result. Reads only. Memory is bounded by workers and ranges,
@@ -139,8 +140,15 @@ public final class Audit {
         int targetCount = atTarget.countThrough(span.keys().through());
         sample.offer(range.add(span.keys(), atSource, sourceCount, atTarget, targetCount, options.filter()));
         looks.all(differing(atSource, sourceCount, atTarget, targetCount), this::look);
-        told(sourceCount);
+        told(included(atSource, sourceCount));
         lease.advance();
+    }
+
+    private long included(ListPage page, int count) {
+        if (count == 0 || options.filter().includesAll(page.key(0), page.key(count - 1))) {
+            return count;
+        }
+        return IntStream.range(0, count).filter(i -> options.filter().includes(page.key(i))).count();
     }
 
     private synchronized void told(long sourceKeys) {

@@ -8,6 +8,7 @@ import decant.model.KeyFilter;
 import decant.model.KeyRange;
 import decant.model.ObjectHeaders;
 import decant.model.ObjectKey;
+import decant.model.ReservedKeys;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.store.Capabilities;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class AuditTest {
     private final MemoryBucket source = new MemoryBucket("s3://source/", clock, Capabilities.AWS);
     private final MemoryBucket target = new MemoryBucket("s3://target/", clock, Capabilities.AWS);
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final AtomicLong compared = new AtomicLong();
 
     AuditTest() {
         for (int i = 0; i < 2500; i++) {
@@ -157,10 +160,24 @@ class AuditTest {
         assertThat(certificate.notLookedAt()).anyMatch(sentence -> sentence.contains("sample of about 20.00 %"));
     }
 
+    @Test
+    void whatIsLeftOutIsNotSaidToBeCompared() throws Exception {
+        KeyFilter most = new ReservedKeys("images/0001", KeyFilter.ALL);
+
+        assertThat(audit(most, 1, lister(source), lister(target)).sourceKeys()).isEqualTo(2400);
+        assertThat(compared).hasValue(2400);
+    }
+
     private Certificate audit(double deepShare, IndependentLister sourceLister, IndependentLister targetLister)
             throws Exception {
+        return audit(KeyFilter.ALL, deepShare, sourceLister, targetLister);
+    }
+
+    private Certificate audit(
+            KeyFilter filter, double deepShare, IndependentLister sourceLister, IndependentLister targetLister)
+            throws Exception {
         AuditOptions options =
-                new AuditOptions(KeyFilter.ALL, 3, deepShare, true, UnaryOperator.identity(), false, true, 5, 42);
+                new AuditOptions(filter, 3, deepShare, true, UnaryOperator.identity(), false, true, 5, 42);
         return new Audit(
                         source,
                         target,
@@ -169,7 +186,17 @@ class AuditTest {
                         options,
                         Thread.ofVirtual().factory(),
                         clock,
-                        findings::add)
+                        new FindingListener() {
+                            @Override
+                            public void found(Finding finding) {
+                                findings.add(finding);
+                            }
+
+                            @Override
+                            public void compared(long sourceKeys) {
+                                compared.addAndGet(sourceKeys);
+                            }
+                        })
                 .run();
     }
 
