@@ -30,7 +30,7 @@ final class Limits {
                 "Figures are those of the processes on this machine. What a killed process did within its last second"
                         + " is not in them; functions and other machines never are.");
         limits.add("Money is an estimate by a table of prices, and no invoice.");
-        if (!story.facts().standing().running()) {
+        if (!story.facts().standing().running() && !story.facts().standing().isFinished()) {
             limits.add(
                     "No process is at it: gates are shown as they were seen at "
                             + TimeScale.words(story.facts().standing().seen())

@@ -5,6 +5,7 @@ import decant.cli.output.Keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the last verification proved, and what it says nothing about. */
@@ -22,15 +23,7 @@ final class ProofSection {
         table.row("source", Figures.count(proof.number("sourceKeys")), Figures.bytes(proof.number("sourceBytes")));
         table.row("target", Figures.count(proof.number("targetKeys")), Figures.bytes(proof.number("targetBytes")));
         table.end();
-        proof.findings()
-                .forEach((kind, number) ->
-                        out.leaf(
-                                "p",
-                                "Found: "
-                                        + Figures.count(ReportFacts.number(number))
-                                        + " "
-                                        + kind.toLowerCase(Locale.ROOT).replace('_', ' ')
-                                        + "."));
+        findings(out, proof);
         out.open("dl");
         fact(
                 out,
@@ -59,6 +52,20 @@ final class ProofSection {
                 "soft");
         sentences(out, "It says nothing about:", proof.sentences("notLookedAt"));
         sentences(out, "Listed otherwise by the independent lister:", proof.sentences("relistingFailures"));
+    }
+
+    /** What was found at the first look; a key that was written meanwhile is looked at again. */
+    private static void findings(Markup out, Proof proof) {
+        String found =
+                proof.findings().entrySet().stream()
+                        .map(finding ->
+                                Figures.count(ReportFacts.number(finding.getValue()))
+                                        + " "
+                                        + finding.getKey().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .collect(Collectors.joining(", "));
+        if (!found.isEmpty()) {
+            out.leaf("p", (proof.writtenMeanwhile() > 0 ? "Found by the first look: " : "Found: ") + found + ".");
+        }
     }
 
     private static String sentence(Proof proof) {

@@ -88,6 +88,10 @@ public final class ReportPage {
     }
 
     private void gates() {
+        if (input.facts().standing().isFinished()) {
+            out.leaf("p", "The migration is finished: nothing waits for them any more.", "class", "soft");
+            return;
+        }
         List<GateState> gates = input.facts().standing().gates();
         if (gates.isEmpty()) {
             out.leaf("p", "They were not judged yet.", "class", "soft");

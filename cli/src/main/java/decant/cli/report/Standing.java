@@ -40,6 +40,10 @@ public record Standing(
                 alive == null ? Instant.EPOCH : Instant.parse(alive));
     }
 
+    boolean isFinished() {
+        return phase.equals(Phase.FINISHED.word());
+    }
+
     /** How many gates are open. */
     long open() {
         return gates.stream().filter(GateState::open).count();
