@@ -19,8 +19,15 @@ final class Application implements AutoCloseable {
     private static final int TAGGED_EVERY = 10;
     private static final int PART_BYTES = 5 << 20;
 
+    /** What was written longer ago has long been carried. */
+    private static final Duration LATELY = Duration.ofMinutes(2);
+
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
     private final Scale scale;
-    private final BucketClient bucket;
+    private final BucketClient source;
+    private final BucketClient target;
     private final Audience audience;
     private final List<Drawing> album;
     private final SplittableRandom random;
@@ -29,14 +36,26 @@ final class Application implements AutoCloseable {
     private final CountDownLatch firstWrite = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<?>> users = new ArrayList<>();
+    private final UploadTimes times;
+    private final List<User> users = new ArrayList<>();
+    private final List<Future<?>> working = new ArrayList<>();
+    private volatile Transfer transfer = Transfer.NONE;
 
     /**
-     * @param bucket closed with this
+     * @param source where its pictures are; closed with this
+     * @param target where they will be; closed with this
      */
-    Application(Scale scale, BucketClient bucket, Audience audience, SplittableRandom random) {
+    Application(
+            Scale scale,
+            BucketClient source,
+            BucketClient target,
+            Audience audience,
+            UploadTimes times,
+            SplittableRandom random) {
+        this.times = times;
         this.scale = scale;
-        this.bucket = bucket;
+        this.source = source;
+        this.target = target;
         this.audience = audience;
         this.random = random;
         this.album = Album.of(scale, random);
@@ -66,10 +85,11 @@ final class Application implements AutoCloseable {
         if (number % TAGGED_EVERY == 0) {
             headers.put("x-amz-tagging", "mood=mood-" + number);
         }
-        if (number < scale.panoramas()) {
-            bucket.putInParts(drawing.key, parts(Picture.panorama(drawing.seed)), headers);
+        drawing.wide = number < scale.panoramas();
+        if (drawing.wide) {
+            source.putInParts(drawing.key, parts(drawing.body()), headers);
         } else {
-            bucket.put(drawing.key, Picture.drawing(drawing.seed), headers);
+            source.put(drawing.key, drawing.body(), headers);
         }
         drawing.exists = true;
         uploaded.incrementAndGet();
@@ -93,8 +113,9 @@ final class Application implements AutoCloseable {
             owned.get(i % scale.users()).add(album.get(i));
         }
         for (int i = 0; i < scale.users(); i++) {
-            User user = new User(i, bucket, audience, owned.get(i), writes, random.split());
-            users.add(
+            User user = new User(i, source, audience, owned.get(i), writes, times, random.split());
+            users.add(user);
+            working.add(
                     threads.submit(() -> {
                         try {
                             writeUntilStopped(user);
@@ -108,17 +129,72 @@ final class Application implements AutoCloseable {
     }
 
     private void writeUntilStopped(User user) throws InterruptedException {
+        int obeyed = Transfer.NONE.number();
         int written = 0;
         do {
-            try {
-                user.write();
-            } catch (BucketClient.Failed _) {
-                // It is counted, and decides about the demo's verdict; other pictures can be written to all the same.
+            Transfer wanted = transfer;
+            if (wanted.number() != obeyed) {
+                BucketClient there = wanted.to() == Side.SOURCE ? source : target;
+                if (!isReadyToGo(user, there, wanted.settle())) {
+                    return;
+                }
+                user.goTo(wanted.to(), there);
+                obeyed = wanted.number();
+                wanted.left().countDown();
             }
-            written++;
-            firstWrite.countDown();
-        } while (written < scale.writesPerUser()
-                && !stopped.await(scale.userPause().toMillis(), TimeUnit.MILLISECONDS));
+            if (written < scale.writesPerUser()) {
+                write(user);
+                written++;
+            }
+        } while (!stopped.await(scale.userPause().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Waits until what a user wrote last has come to where he goes, but not for ever; not if all is over before. */
+    private boolean isReadyToGo(User user, BucketClient there, Duration settle) throws InterruptedException {
+        long now = System.nanoTime();
+        long since = now - LATELY.toNanos();
+        long left = settle.toMillis();
+        do {
+            if (stopped.await(left, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            left = BETWEEN_LOOKS.toMillis();
+        } while (!user.hasArrived(there, since) && System.nanoTime() - now < MOST_PATIENCE.toNanos());
+        return true;
+    }
+
+    private void write(User user) throws InterruptedException {
+        try {
+            user.write();
+        } catch (BucketClient.Failed _) {
+            // It is counted, and decides about the demo's verdict; other pictures can be written to all the same.
+        }
+        firstWrite.countDown();
+    }
+
+    /**
+     * While both buckets are written to, a picture that is closed at either is closed at both, and tags alone leave no
+     * date to tell which came last: users open none and tag none, and leave those alone that they have just added.
+     */
+    void refrain(boolean begins) {
+        users.forEach(user -> user.refrain(begins));
+    }
+
+    /**
+     * Has every user write to another bucket, and returns when the last one does. For one caller at a time.
+     *
+     * @param settle for how long a user waits with that after his last write
+     * @return whether all of them do; not after they were told to stop
+     */
+    boolean goTo(Side side, Duration settle) throws InterruptedException {
+        Transfer begun = new Transfer(transfer.number() + 1, side, settle, new CountDownLatch(users.size()));
+        transfer = begun;
+        while (!begun.left().await(100, TimeUnit.MILLISECONDS)) {
+            if (stopped.getCount() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lets the users go on for a while. */
@@ -129,9 +205,19 @@ final class Application implements AutoCloseable {
     /** Returns when the last user has stopped: what the bucket holds now is what it will hold. */
     void stopWriting() throws InterruptedException {
         stopped.countDown();
-        for (Future<?> user : users) {
+        for (Future<?> user : working) {
             join(user);
         }
+    }
+
+    /** Every picture as its user left it; only when all have stopped. */
+    List<Drawing> drawings() {
+        return users.stream().flatMap(user -> user.drawings().stream()).toList();
+    }
+
+    /** How long uploads took. */
+    UploadTimes times() {
+        return times;
     }
 
     /** What the users have done so far. */
@@ -172,6 +258,7 @@ final class Application implements AutoCloseable {
         stopped.countDown();
         threads.shutdownNow();
         threads.close();
-        bucket.close();
+        source.close();
+        target.close();
     }
 }

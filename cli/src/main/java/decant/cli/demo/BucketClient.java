@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,6 +107,18 @@ final class BucketClient implements AutoCloseable {
         send("PUT", key, "tagging=", Map.of("content-md5", md5), document);
     }
 
+    /** The bytes of an object; nothing where there is none. */
+    Optional<byte[]> read(String key) throws InterruptedException {
+        HttpResponse<byte[]> answer = exchange("GET", key, "", Map.of(), new byte[0], Set.of(404));
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(answer.body());
+    }
+
+    /** The version that an object's user gave it; nothing where there is no object. */
+    Optional<String> version(String key) throws InterruptedException {
+        HttpResponse<byte[]> answer = exchange("HEAD", key, "", Map.of(), new byte[0], Set.of(404));
+        return answer.statusCode() == 404 ? Optional.empty() : answer.headers().firstValue(Drawing.VERSION);
+    }
+
     /** Asks for an object without credentials, and says whether it was shown. */
     boolean isShownToEverybody(String key) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(key, "")).timeout(timeout).build();
@@ -126,6 +139,12 @@ final class BucketClient implements AutoCloseable {
 
     private String send(String method, String key, String query, Map<String, String> headers, byte[] body)
             throws InterruptedException {
+        return new String(exchange(method, key, query, headers, body, Set.of()).body(), UTF_8);
+    }
+
+    private HttpResponse<byte[]> exchange(
+            String method, String key, String query, Map<String, String> headers, byte[] body, Set<Integer> alsoAnswers)
+            throws InterruptedException {
         URI uri = uri(key, query);
         for (int attempt = 1; ; attempt++) {
             HttpRequest.Builder request =
@@ -135,12 +154,11 @@ final class BucketClient implements AutoCloseable {
             boolean mayHelp = true;
             try {
                 HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-                String text = new String(response.body(), UTF_8);
-                if (response.statusCode() / 100 == 2) {
+                if (response.statusCode() / 100 == 2 || alsoAnswers.contains(response.statusCode())) {
                     requests.answered();
-                    return text;
+                    return response;
                 }
-                failure = response.statusCode() + " " + text;
+                failure = response.statusCode() + " " + new String(response.body(), UTF_8);
                 mayHelp = SENT_AGAIN.contains(response.statusCode());
             } catch (IOException e) {
                 failure = "no answer, " + e;

@@ -6,6 +6,6 @@ interface Bystander {
     /** Does nothing. */
     Bystander NOBODY = _ -> {};
 
-    /** Is called when the closing pass has ended, before the proof begins. */
-    void beforeTheProof(DemoWorld world);
+    /** Is called when the application is at the target and has stopped, before visitors look for the last time. */
+    void atTheTarget(DemoWorld world);
 }

@@ -1,48 +1,36 @@
 package decant.cli.demo;
 
-import decant.audit.Certificate;
-import decant.audit.Finding;
-import decant.backfill.BackfillReport;
-import decant.backfill.Tally;
-import decant.cli.ledger.SqliteLedger;
+import decant.cli.buckets.S3Buckets;
+import decant.cli.cutover.CutoverHooks;
 import decant.cli.output.Figures;
-import decant.cli.output.Keys;
-import decant.cli.output.Progress;
 import decant.cli.verb.Environment;
-import decant.cli.verb.Follower;
-import decant.ledger.RunIdentity;
-import decant.store.Operation;
+import decant.simulator.functions.Thumbnails;
 import decant.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The story: a bucket with a past, the move while users write and visitors look, the closing pass, the proof. For one
- * run.
+ * The story: a bucket with a past, the move while users write and visitors look, the cutover, life at the target, the
+ * end. For one run.
  */
 final class Demo {
-    private static final int FINDINGS_TOLD = 5;
+    private static final String MAX_LAG = "3s";
 
+    private final Play play;
     private final Scale scale;
-    private final boolean chaos;
-    private final long seed;
     private final Environment environment;
     private final Narrator narrator;
     private final Bystander bystander;
 
-    /**
-     * @param chaos whether requests fail while users write
-     * @param seed decides about pictures, keys and what users do; the order in which things meet it does not decide
-     */
-    Demo(Scale scale, boolean chaos, long seed, Environment environment, Narrator narrator, Bystander bystander) {
-        this.scale = scale;
-        this.chaos = chaos;
-        this.seed = seed;
+    Demo(Play play, Environment environment, Narrator narrator, Bystander bystander) {
+        this.play = play;
+        this.scale = play.scale();
         this.environment = environment;
         this.narrator = narrator;
         this.bystander = bystander;
@@ -51,21 +39,24 @@ final class Demo {
     /**
      * Plays it.
      *
-     * @param state a file that is not there yet, for the ledger
+     * @param directory an empty one, for the migration's state
      */
-    DemoReport run(Path state) throws StoreException, InterruptedException {
+    DemoReport run(Path directory) throws StoreException, InterruptedException {
         Instant begun = environment.clock().instant();
-        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom random = new SplittableRandom(play.seed());
         narrator.tell("Two S3 regions, a CDN and an account's functions are simulated in this process;");
-        narrator.tell("what moves a bucket, and proves it, is what moves and proves yours. Seed " + seed + ".");
-        try (DemoWorld world = DemoWorld.start(scale, chaos, environment.clock());
-                Application application = new Application(scale, world.sourceClient(), world, random)) {
+        narrator.tell("what moves a bucket, and proves it, is what moves and proves yours. Seed " + play.seed() + ".");
+        try (DemoWorld world = DemoWorld.start(scale, play.chaos(), environment.clock());
+                Application application =
+                        new Application(
+                                scale,
+                                world.sourceClient(),
+                                world.targetClient(),
+                                world,
+                                new UploadTimes(environment.clock()),
+                                random)) {
             fill(application, world);
-            narrator.chapter(
-                    "It moves to s3://%s in %s, and %d users go on writing"
-                            .formatted(world.target().name(), world.target().region(), scale.users()));
-            try (Move move = open(world);
-                    Stranger stranger = new Stranger(world.targetClient(), application.secrets(), scale, random);
+            try (Stranger stranger = new Stranger(world.strangersClient(), application.secrets(), scale, random);
                     Visitors visitors =
                             new Visitors(
                                     world.places(),
@@ -74,39 +65,20 @@ final class Demo {
                                     scale,
                                     random,
                                     environment.clock())) {
-                BackfillReport moved = moveWhileUsersWrite(move, application, world, visitors, state);
-                BackfillReport closed = close(move, world, state);
-                bystander.beforeTheProof(world);
-                Certificate certificate = prove(move);
-                stranger.stop();
-                visitors.stop();
-                return new DemoReport(
-                        seed,
-                        scale.users(),
-                        moved,
-                        application.writes().byDeed(),
-                        world.requests().counts(),
-                        move.copies().refused(),
-                        move.figures().snapshot(),
-                        closed,
-                        new CallTable(move.gates().sourceCalls(), move.gates().targetCalls()),
-                        stranger.sight(),
-                        world.hidden().count(),
-                        visitors.sight(),
-                        world.cdn().figures(),
-                        world.functions().slots(),
-                        world.functions().figures(),
-                        certificate,
-                        Duration.between(begun, environment.clock().instant()));
+                return move(new Cast(world, application, stranger, visitors), directory, begun);
             }
         }
     }
 
+    /** Who takes part. */
+    record Cast(DemoWorld world, Application application, Stranger stranger, Visitors visitors) {}
+
     private void fill(Application application, DemoWorld world) throws InterruptedException {
         narrator.chapter(
-                "A bucket with a past: s3://%s in %s".formatted(world.source().name(), world.source().region()));
+                "A bucket with a past: s3://%s in %s, far from its users"
+                        .formatted(world.source().name(), world.source().region()));
         long all = scale.pictures();
-        try (Progress _ = narrator.showing(() -> List.of(uploaded(application.uploaded(), all)))) {
+        try (Narrator.Showing _ = narrator.showing(() -> List.of(uploaded(application.uploaded(), all)))) {
             application.fill();
         }
         narrator.say(
@@ -122,97 +94,74 @@ final class Demo {
         return "uploaded  %s  %s".formatted(Figures.count(done, "picture"), narrator.bar(done, all));
     }
 
-    private Move open(DemoWorld world) throws StoreException {
-        Move move;
-        try (Progress _ = narrator.showing(() -> List.of("canary objects ask the target what it honours"))) {
-            move = Move.open(world, environment, seed);
-        }
-        narrator.say(CapabilityWords.of(move.pair().link().capabilities()));
-        return move;
-    }
-
-    private BackfillReport moveWhileUsersWrite(
-            Move move, Application application, DemoWorld world, Visitors visitors, Path state)
-            throws StoreException, InterruptedException {
+    private DemoReport move(Cast cast, Path directory, Instant begun) throws StoreException, InterruptedException {
+        DemoWorld world = cast.world();
         world.beginThumbnails();
-        application.beginWriting();
-        if (chaos) {
-            world.beginChaos(scale, seed);
+        cast.application().beginWriting();
+        if (play.chaos()) {
+            world.beginChaos(scale, play.seed());
             narrator.say("From now on one request in twenty-five fails, is done without an answer, or both.");
         }
-        MoveProgress progress = new MoveProgress(narrator, move, application.writes(), world, visitors, scale);
-        BackfillReport report;
-        try (SqliteLedger ledger = ledger(world, state, "--acl preserve --follow listen");
-                Follower follower = move.follow(ledger, scale.heartbeat());
-                Progress shown = narrator.showing(() -> progress.lines(System.nanoTime()))) {
-            try {
-                follower.begin(shown::say);
-                follower.awaitProof();
-                report = move.pass(ledger, progress.counts());
-                progress.passEnded();
-                application.letWrite(scale.writesOn());
-                application.stopWriting();
-                move.settle(ledger, follower);
-            } catch (StoreException | InterruptedException e) {
-                follower.closeIfItEnded();
-                throw e;
+        narrator.chapter(
+                "decant migrate start: to s3://%s in %s, while %d users write"
+                        .formatted(world.target().name(), world.target().region(), scale.users()));
+        DemoProgress progress = new DemoProgress(narrator, cast);
+        Ports ports = Ports.free();
+        try (Narrator.Showing _ = narrator.showing(() -> progress.lines(System.nanoTime()));
+                Operator operator = operator(cast, directory, ports)) {
+            world.sendEvents(ports, play.seed());
+            DemoReport.Way way = new Journey(play, cast, operator, narrator, bystander).go();
+            narrator.chapter("The application looks through its bucket, picture by picture");
+            Inventory.Result found = inventory(cast);
+            if (play.report().isPresent()) {
+                operator.report(play.report().get(), cast.application().times());
             }
+            Duration took = Duration.between(begun, environment.clock().instant());
+            return DemoReport.of(play, way, cast, found, took);
         }
-        narrator.say(
-                "%s copied by the pass; the users wrote %s, told by events."
-                        .formatted(
-                                Figures.count(report.count(Tally.COPIED), "object"),
-                                Figures.count(application.writes().total(), "time")));
-        return report;
     }
 
-    private BackfillReport close(Move move, DemoWorld world, Path state) throws StoreException, InterruptedException {
-        narrator.chapter("The users have stopped. A closing pass looks at every key in every aspect");
-        ClosingProgress progress = new ClosingProgress();
-        BackfillReport report;
-        try (SqliteLedger ledger = ledger(world, state, "--acl preserve --aspects all --delete-surplus");
-                Progress _ = narrator.showing(progress::lines)) {
-            report = move.closingPass(ledger, progress.counts());
+    private Operator operator(Cast cast, Path directory, Ports ports) {
+        DemoWorld world = cast.world();
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--follow",
+                                "listen:" + ports.source(),
+                                "--reverse-follow",
+                                "listen:" + ports.target()));
+        options.addAll(List.of("--heartbeat", scale.heartbeat() ? "on" : "off", "--max-lag", MAX_LAG));
+        // Whoever sends events here tries again after a tenth of a second.
+        options.addAll(List.of("--drain-quiet", scale.drainQuiet().toSeconds() + "s"));
+        options.addAll(List.of("--late-landing", Long.toString(scale.lateLanding().toSeconds())));
+        options.addAll(List.of("--transfer", "server-side"));
+        options.addAll(List.of("--delete-surplus", "--max-delete", "50%", "--max-removals", "100%"));
+        options.addAll(List.of("--exclude", Thumbnails.FOLDER + "*"));
+        options.addAll(List.of("--pressure-url", world.functions().pressurePage().toString()));
+        options.add("--dashboard=" + play.dashboard());
+        Sessions sessions = new Sessions(cast.application(), world.allowances());
+        CutoverHooks others =
+                new CutoverHooks(Optional.of(world.delivery()), Optional.of(sessions), Optional.empty(), Map.of());
+        return new Operator(
+                world.pair(),
+                options,
+                directory,
+                others,
+                new SignedBuckets(new S3Buckets(environment.clock(), environment.random()), world::signed),
+                environment,
+                this::tell);
+    }
+
+    /** What the migration says, but for how far it is, which is shown all the while. */
+    private void tell(String line) {
+        if (!line.isBlank() && !line.contains("gates open") && !line.startsWith("reading the settings")) {
+            narrator.say(line);
         }
-        narrator.say(
-                "%s were missing, %s different, %s gone at the source; %s equal."
-                        .formatted(
-                                Figures.count(report.count(Tally.COPIED)),
-                                Figures.count(report.count(Tally.REPAIRED)),
-                                Figures.count(report.count(Tally.REMOVED)),
-                                Figures.count(report.count(Tally.EQUAL))));
-        report.removalsRefused().ifPresent(narrator::say);
-        return report;
     }
 
-    private Certificate prove(Move move) throws StoreException, InterruptedException {
-        narrator.chapter("The proof, by code that shares no comparison with what moved the bucket");
-        long before = looks(move);
-        Queue<Finding> findings = new ConcurrentLinkedQueue<>();
-        Certificate certificate;
-        try (Progress _ = narrator.showing(() -> List.of("compared  " + Figures.count(looks(move) - before, "key")))) {
-            certificate = move.prove(findings::add);
+    private static Inventory.Result inventory(Cast cast) throws InterruptedException {
+        try (BucketClient client = cast.world().targetClient()) {
+            return new Inventory(client).of(cast.application().drawings());
         }
-        findings.stream()
-                .limit(FINDINGS_TOLD)
-                .forEach(finding -> narrator.say(Keys.shown(finding.key()) + ": " + finding.detail()));
-        narrator.say(
-                "%s compared in every aspect, %s listed once more by the AWS SDK."
-                        .formatted(
-                                Figures.count(certificate.deepKeys(), "key"),
-                                Figures.count(certificate.relistedSpans(), "page")));
-        narrator.tell("");
-        return certificate;
-    }
-
-    private static long looks(Move move) {
-        return move.gates().sourceCalls().of(Operation.LOOK).calls();
-    }
-
-    /** As {@code sync} keeps it: the second pass goes on in the file of the first. */
-    private static SqliteLedger ledger(DemoWorld world, Path state, String options) {
-        RunIdentity identity =
-                new RunIdentity("s3://" + world.source().name() + "/", "s3://" + world.target().name() + "/", options);
-        return SqliteLedger.open(state, identity, world.lateLanding());
     }
 }

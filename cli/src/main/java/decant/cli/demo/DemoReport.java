@@ -1,11 +1,6 @@
 package decant.cli.demo;
 
-import decant.audit.Certificate;
-import decant.audit.Finding;
-import decant.backfill.BackfillReport;
-import decant.backfill.Tally;
 import decant.cli.ending.ExitCode;
-import decant.cli.follow.FollowFigures;
 import decant.cli.output.Figures;
 import decant.simulator.cdn.CdnFigures;
 import decant.simulator.functions.FunctionFigures;
@@ -13,44 +8,79 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What a demo amounted to, for people and for scripts.
  *
- * @param moved the pass while users wrote
+ * @param play what was played
  * @param writes what users did meanwhile
  * @param requests how the application's requests fared
- * @param refused copies whose condition did not hold
- * @param live what events carried over
- * @param closed the closing pass
+ * @param times how long its uploads took
+ * @param found what it found in its bucket at the end
  * @param hidden how often a picture was made private or deleted
  * @param slots that the account's functions share
  */
 record DemoReport(
-        long seed,
-        int users,
-        BackfillReport moved,
+        Play play,
+        Way way,
         Map<Deed, Long> writes,
         Requests.Counts requests,
-        long refused,
-        FollowFigures.Snapshot live,
-        BackfillReport closed,
-        CallTable calls,
+        UploadTimes times,
+        Inventory.Result found,
         Stranger.Sight stranger,
         long hidden,
         Sight visitors,
         CdnFigures cdn,
         int slots,
         List<FunctionFigures> functions,
-        Certificate certificate,
         Duration took) {
+    /**
+     * How far it went.
+     *
+     * @param migration what it said of itself last
+     * @param read what was read at the target meanwhile
+     */
+    record Way(boolean switched, boolean finished, Map<String, Object> migration, Reader.Sight read) {
+        private Map<?, ?> figures(String group) {
+            return migration.get(group) instanceof Map<?, ?> map ? map : Map.of();
+        }
+
+        private long number(String group, String name) {
+            return figures(group).get(name) instanceof Number number ? number.longValue() : 0;
+        }
+
+        private Duration time(String name) {
+            return Duration.ofMillis(number("live", name));
+        }
+    }
+
+    static DemoReport of(Play play, Way way, Demo.Cast cast, Inventory.Result found, Duration took) {
+        DemoWorld world = cast.world();
+        return new DemoReport(
+                play,
+                way,
+                cast.application().writes().byDeed(),
+                world.requests().counts(),
+                cast.application().times(),
+                found,
+                cast.stranger().sight(),
+                world.hidden().count(),
+                cast.visitors().sight(),
+                world.cdn().figures(),
+                world.functions().slots(),
+                world.functions().figures(),
+                took);
+    }
+
     DemoVerdict verdict() {
         return DemoVerdict.of(
-                stranger.shown() + visitors.exposed(), requests.failed() + visitors.failed(), certificate.verdict());
+                stranger.shown() + visitors.exposed(),
+                requests.failed() + visitors.failed(),
+                way.read().late(),
+                found.wrong(),
+                way.finished());
     }
 
     ExitCode exitCode() {
@@ -68,6 +98,7 @@ record DemoReport(
         addWitnesses(lines);
         addProof(lines);
         lines.add(line("took", Figures.duration(took)));
+        play.report().ifPresent(page -> lines.add(line("report", page.toString())));
         return lines;
     }
 
@@ -77,9 +108,9 @@ record DemoReport(
                         "moved",
                         "%s, %s, while %d users wrote %s:"
                                 .formatted(
-                                        Figures.count(moved.count(Tally.COPIED), "object"),
-                                        Figures.bytes(moved.count(Tally.COPIED_BYTES)),
-                                        users,
+                                        Figures.count(found.pictures(), "picture"),
+                                        Figures.bytes(found.bytes()),
+                                        play.scale().users(),
                                         Figures.count(written(), "time"))));
         DeedWords.lines(writes).forEach(words -> lines.add(line("", words)));
         lines.add(
@@ -87,22 +118,21 @@ record DemoReport(
                         "live",
                         "%s carried over by events in %s, 99 %% within %s"
                                 .formatted(
-                                        Figures.count(live.messages(), "change"),
-                                        Figures.duration(live.lags().median()),
-                                        Figures.duration(live.lags().ninetyNinth()))));
-        lines.add(
-                line(
-                        "caught up",
-                        "%s copied, %s repaired, %s removed, when the users had stopped"
-                                .formatted(
-                                        Figures.count(closed.count(Tally.COPIED)),
-                                        Figures.count(closed.count(Tally.REPAIRED)),
-                                        Figures.count(closed.count(Tally.REMOVED)))));
-        lines.add(
-                line(
-                        "races",
-                        "%s refused by a condition: the object had just changed"
-                                .formatted(Figures.count(refused, "copy", "copies"))));
+                                        Figures.count(way.number("live", "messages"), "change"),
+                                        Figures.duration(way.time("lagMedianMillis")),
+                                        Figures.duration(way.time("lagP99Millis")))));
+        for (Side side : Side.values()) {
+            lines.add(line(side == Side.SOURCE ? "uploads" : "", uploads(side)));
+        }
+    }
+
+    private String uploads(Side side) {
+        return "%s to the %s: half within %s, 95 %% within %s"
+                .formatted(
+                        Figures.count(times.count(side)),
+                        side == Side.SOURCE ? "source" : "target",
+                        Figures.duration(times.within(side, 50)),
+                        Figures.duration(times.within(side, 95)));
     }
 
     private void addWitnesses(List<String> lines) {
@@ -127,6 +157,18 @@ record DemoReport(
                                         noneOr(visitors.failed(), "failed"))));
         lines.add(
                 line(
+                        "behind",
+                        "%s of what was new: the target was %s"
+                                .formatted(
+                                        Figures.count(way.read().reads(), "read"),
+                                        way.read().behind().isZero()
+                                                ? "never behind"
+                                                : "at most " + Figures.duration(way.read().behind()) + " behind")));
+        if (!way.read().first().isEmpty()) {
+            lines.add(line("", way.read().first()));
+        }
+        lines.add(
+                line(
                         "hidden",
                         "%s made private or deleted, %s shown too late in %s"
                                 .formatted(
@@ -138,7 +180,7 @@ record DemoReport(
                         "",
                         visitors.open().entrySet().stream()
                                 .map(place -> place.getKey() + " " + time(place.getValue()))
-                                .collect(Collectors.joining(", ", "seen there: ", ""))));
+                                .collect(Collectors.joining(", ", "seen: ", ""))));
         if (!visitors.first().isEmpty()) {
             lines.add(line("", visitors.first()));
         }
@@ -154,7 +196,7 @@ record DemoReport(
     }
 
     private static String time(Duration open) {
-        return open.isZero() ? "never" : "for up to " + Figures.duration(open);
+        return open.isZero() ? "never" : "up to " + Figures.duration(open);
     }
 
     private static String noneOr(long number, String what) {
@@ -162,21 +204,19 @@ record DemoReport(
     }
 
     private void addProof(List<String> lines) {
+        lines.add(line("compared", String.valueOf(way.figures("cutover").get("certificate"))));
         lines.add(
                 line(
                         "proven",
-                        "%s, %s: content, metadata, tags, access, class"
+                        "%s looked for by the application, %s"
                                 .formatted(
-                                        Figures.count(certificate.deepKeys(), "key"),
-                                        Figures.bytes(certificate.targetBytes()))));
-        new TreeMap<>(certificate.findings())
-                .forEach((kind, count) -> lines.add(line("found", Figures.count(count) + " " + words(kind))));
-        lines.addAll(certificate.relistingFailures());
-        lines.addAll(calls.lines());
-    }
-
-    private static String words(Finding.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                                        Figures.count(found.looks()),
+                                        found.wrong() == 0
+                                                ? "all as their users left them"
+                                                : Figures.count(found.wrong()) + " otherwise")));
+        if (found.wrong() > 0) {
+            lines.add(line("", found.first()));
+        }
     }
 
     private static String line(String label, String text) {
@@ -185,9 +225,10 @@ record DemoReport(
 
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("seed", seed);
+        document.put("seed", play.seed());
         document.put("verdict", verdict().name());
-        document.put("moved", new TreeMap<>(moved.counts()));
+        document.put("switched", way.switched());
+        document.put("finished", way.finished());
         Map<String, Object> deeds = new LinkedHashMap<>();
         writes.forEach((deed, count) -> deeds.put(deed.name(), count));
         document.put("writesMeanwhile", written());
@@ -195,14 +236,19 @@ record DemoReport(
         document.put("requestsAnswered", requests.answered());
         document.put("requestsSentAgain", requests.repeated());
         document.put("requestsFailed", requests.failed());
-        document.put("refusedByConditions", refused);
-        document.put("changesFollowed", live.messages());
-        document.put("lagMedianMillis", live.lags().median().toMillis());
-        document.put("lagP99Millis", live.lags().ninetyNinth().toMillis());
-        document.put("closingPass", new TreeMap<>(closed.counts()));
-        document.put("calls", calls.document());
+        document.put("changesFollowed", way.number("live", "messages"));
+        document.put("lagMedianMillis", way.time("lagMedianMillis").toMillis());
+        document.put("lagP99Millis", way.time("lagP99Millis").toMillis());
+        Map<String, Object> uploads = new LinkedHashMap<>();
+        for (Side side : Side.values()) {
+            uploads.put(side.name() + "Millis", times.within(side, 50).toMillis());
+        }
+        document.put("uploadMedian", uploads);
         document.put("strangerTries", stranger.tries());
         document.put("strangerShown", stranger.shown());
+        document.put("readsAtTarget", way.read().reads());
+        document.put("readBehindMillis", way.read().behind().toMillis());
+        document.put("readTooLate", way.read().late());
         document.put("hidden", hidden);
         document.put("visitors", visitors.document());
         document.put("cdnHits", cdn.hits());
@@ -210,13 +256,11 @@ record DemoReport(
         Map<String, Object> throttled = new LinkedHashMap<>();
         functions.forEach(each -> throttled.put(each.name(), each.throttled()));
         document.put("throttled", throttled);
-        document.put("keys", certificate.targetKeys());
-        document.put("bytes", certificate.targetBytes());
-        Map<String, Object> findings = new TreeMap<>();
-        certificate.findings().forEach((kind, count) -> findings.put(kind.name(), count));
-        document.put("findings", findings);
-        document.put("relistedSpans", certificate.relistedSpans());
-        document.put("notLookedAt", certificate.notLookedAt());
+        document.put("looks", found.looks());
+        document.put("pictures", found.pictures());
+        document.put("bytes", found.bytes());
+        document.put("wrong", found.wrong());
+        document.put("migration", way.migration());
         document.put("tookMillis", took.toMillis());
         return document;
     }

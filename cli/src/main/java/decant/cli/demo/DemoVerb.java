@@ -8,6 +8,8 @@ import decant.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
 public final class DemoVerb extends Verb {
     private static final int SEEDS = 1_000_000;
 
-    @Option(names = "--fast", description = "A small bucket and no latency: a few seconds, for tests.")
+    @Option(names = "--fast", description = "A small bucket and no latency: about a minute, for tests.")
     private boolean fast;
 
     @Option(
@@ -37,8 +39,8 @@ public final class DemoVerb extends Verb {
     @Option(
             names = "--chaos",
             description =
-                    "One request in twenty-five fails: 500, 503 SlowDown, a reset, or done without an answer, while the"
-                            + " bucket is moved.")
+                    "One request in twenty-five fails until both sides agree: 500, 503 SlowDown, a reset, or done"
+                            + " without an answer.")
     private boolean chaos;
 
     @Option(
@@ -46,6 +48,21 @@ public final class DemoVerb extends Verb {
             paramLabel = "N",
             description = "Decides about pictures, keys and what users do. Default: another one each time.")
     private @Nullable Long seed;
+
+    @Option(names = "--rollback", description = "The application goes over, back to the source, and over again.")
+    private boolean rollback;
+
+    @Option(
+            names = "--dashboard",
+            paramLabel = "[HOST:]PORT",
+            description = "Where the migration's page is while it lasts. Default: a free port of this machine.")
+    private String dashboard = Play.ANY_PORT;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the migration's report, one page of HTML, when all is over.")
+    private @Nullable Path report;
 
     private final Bystander bystander;
 
@@ -66,10 +83,12 @@ public final class DemoVerb extends Verb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
-        Demo demo = new Demo(scale(), chaos, used, environment, narrator, bystander);
+        Optional<Path> page = Optional.ofNullable(report).map(environment.directory()::resolve);
+        Play play = new Play(scale(), chaos, rollback, used, dashboard, page);
+        Demo demo = new Demo(play, environment, narrator, bystander);
         Path directory = temporaryDirectory();
         try {
-            DemoReport report = demo.run(directory.resolve("demo.state"));
+            DemoReport report = demo.run(directory);
             return new Ending(report.exitCode(), report.lines(), report.document());
         } finally {
             remove(directory);
@@ -98,11 +117,10 @@ public final class DemoVerb extends Verb {
     }
 
     private static void remove(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-            Files.delete(directory);
         } catch (IOException e) {
             throw Refusal.file("The temporary directory " + directory + " cannot be removed (" + e.getMessage() + ").");
         }

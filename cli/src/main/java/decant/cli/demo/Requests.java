@@ -20,7 +20,7 @@ final class Requests {
 
     synchronized void failed(String how) {
         failed.increment();
-        firstFailure = firstFailure.isEmpty() ? how : firstFailure;
+        firstFailure = firstFailure.isEmpty() ? how.lines().findFirst().orElse(how) : firstFailure;
     }
 
     Counts counts() {

@@ -7,23 +7,26 @@ import java.time.Duration;
  *
  * @param pictures in the source bucket at the beginning
  * @param panoramas of them that are uploaded in parts
- * @param nearMillis latency of the source's region
- * @param farMillis latency of the target's region
+ * @param farMillis latency of the source's region
+ * @param nearMillis latency of the target's region, where the users are
  * @param copyMillis latency of a copy between the two
  * @param targetWritesPerSecond that the target bears before it answers SlowDown; 0 for any number
  * @param users who write at the same time; as many visitors read
  * @param userPause between two writes of one user, and two reads of one visitor
  * @param writesPerUser after which a user rests: a slow machine must not be written to for ever
- * @param writesOn for how long users go on when the pass has ended
+ * @param writesOn for how long users go on when they are at the target
  * @param functions what the account's functions are given
  * @param silences copies that are done and never answered, where there is chaos
- * @param heartbeat whether the pass waits until a heartbeat has come back
+ * @param heartbeat whether there is one
+ * @param lateLanding within which a request takes effect, answered or not
+ * @param drainQuiet for how long nothing may be left to be carried before the cutover believes it
+ * @param measuredEvery between two uploads that are measured
  */
 record Scale(
         int pictures,
         int panoramas,
-        int nearMillis,
         int farMillis,
+        int nearMillis,
         int copyMillis,
         int targetWritesPerSecond,
         int users,
@@ -32,7 +35,10 @@ record Scale(
         Duration writesOn,
         Functions functions,
         int silences,
-        boolean heartbeat) {
+        boolean heartbeat,
+        Duration lateLanding,
+        Duration drainQuiet,
+        Duration measuredEvery) {
     /** Smaller ones would hold little but awkward keys. */
     static final int LEAST_PICTURES = 100;
 
@@ -43,28 +49,29 @@ record Scale(
      * The account's functions.
      *
      * @param slots that all of them share
-     * @param copySlots of them that are kept for the function that is told of changes
-     * @param copyTime an event takes on its way to whoever copies, at least
      * @param thumbnailTime a thumbnail takes
      */
-    record Functions(int slots, int copySlots, Duration copyTime, Duration thumbnailTime) {}
+    record Functions(int slots, Duration thumbnailTime) {}
 
     /** For people to watch. The target bears a tenth of what AWS promises, for a bucket that is so much smaller. */
     static final Scale STORY =
             new Scale(
                     3_000,
                     3,
-                    20,
-                    80,
+                    90,
+                    8,
                     120,
                     350,
                     12,
-                    Duration.ofMillis(110),
-                    400,
+                    Duration.ofMillis(200),
+                    2_000,
                     Duration.ofSeconds(8),
-                    new Functions(60, 20, Duration.ofMillis(50), Duration.ofMillis(300)),
+                    new Functions(60, Duration.ofMillis(200)),
                     3,
-                    true);
+                    true,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2));
 
     /** For tests. */
     static final Scale FAST =
@@ -76,20 +83,23 @@ record Scale(
                     0,
                     0,
                     4,
-                    Duration.ofMillis(60),
-                    60,
-                    Duration.ofMillis(300),
-                    new Functions(20, 10, Duration.ofMillis(1), Duration.ofMillis(30)),
+                    Duration.ofMillis(150),
+                    1_000,
+                    Duration.ofSeconds(3),
+                    new Functions(20, Duration.ofMillis(30)),
                     0,
-                    false);
+                    true,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(1));
 
     /** The same with another number of pictures. */
     Scale withPictures(int value) {
         return new Scale(
                 value,
                 panoramas,
-                nearMillis,
                 farMillis,
+                nearMillis,
                 copyMillis,
                 targetWritesPerSecond,
                 users,
@@ -98,6 +108,9 @@ record Scale(
                 writesOn,
                 functions,
                 silences,
-                heartbeat);
+                heartbeat,
+                lateLanding,
+                drainQuiet,
+                measuredEvery);
     }
 }

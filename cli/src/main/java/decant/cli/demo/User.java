@@ -11,43 +11,83 @@ import org.jspecify.annotations.Nullable;
  */
 final class User {
     private final int number;
-    private final BucketClient bucket;
+    private final UploadTimes times;
     private final Audience audience;
     private final List<Drawing> drawings;
     private final Writes writes;
     private final SplittableRandom random;
+    private BucketClient bucket;
+    private Side side = Side.SOURCE;
     private int added;
+    private volatile boolean refrains;
 
     User(
             int number,
-            BucketClient bucket,
+            BucketClient source,
             Audience audience,
             List<Drawing> drawings,
             Writes writes,
+            UploadTimes times,
             SplittableRandom random) {
         this.audience = audience;
         this.number = number;
-        this.bucket = bucket;
+        this.bucket = source;
+        this.times = times;
         this.drawings = drawings;
         this.writes = writes;
         this.random = random;
     }
 
+    /** Writes to another bucket from now on. */
+    void goTo(Side newSide, BucketClient newBucket) {
+        side = newSide;
+        bucket = newBucket;
+    }
+
+    /**
+     * Whether another bucket shows all that this user did lately, which is when he can go there without missing any of
+     * it.
+     *
+     * @param since by {@link System#nanoTime}
+     */
+    boolean hasArrived(BucketClient there, long since) throws InterruptedException {
+        for (Drawing drawing : drawings) {
+            if (drawing.isChangedSince(since) && !drawing.isShownBy(there.version(drawing.key))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every picture there is or was of this user. */
+    List<Drawing> drawings() {
+        return drawings;
+    }
+
+    /** Opens no picture from now on, tags none, and leaves new ones alone; or does so again. */
+    void refrain(boolean begins) {
+        refrains = begins;
+    }
+
     /** Does one thing to one picture. */
     void write() throws InterruptedException {
         Deed deed = Deed.drawn(random);
+        boolean opensNone = refrains;
         Drawing drawing =
                 switch (deed) {
                     case ADDED -> null;
-                    case OVERWRITTEN, DELETED, DETAILS -> drawn(any -> any.exists);
-                    case ACCESS -> drawn(any -> any.exists && !any.secret);
-                    case RECREATED -> drawn(any -> !any.exists);
+                    case OVERWRITTEN, DELETED, DETAILS -> drawn(any -> any.exists && !(opensNone && any.isNew()));
+                    case ACCESS ->
+                            drawn(any -> any.exists && !any.secret && !(opensNone && (!any.open || any.isNew())));
+                    case RECREATED -> drawn(any -> !any.exists && !(opensNone && any.isNew()));
                 };
         if (drawing == null) {
             add();
             writes.count(Deed.ADDED);
         } else {
             change(drawing, deed);
+            drawing.changed = System.nanoTime();
+            audience.wrote(drawing.key, drawing.shown());
             writes.count(deed);
         }
     }
@@ -67,6 +107,7 @@ final class User {
     private void add() throws InterruptedException {
         Drawing drawing = Album.another("user-%02d/%05d".formatted(number, added++), random);
         put(drawing);
+        audience.wrote(drawing.key, drawing.shown());
         drawings.add(drawing);
     }
 
@@ -96,7 +137,8 @@ final class User {
                 }
             }
             case DETAILS -> {
-                if (random.nextBoolean()) {
+                // What was tagged has no date: while both buckets are written to, it is written anew.
+                if (random.nextBoolean() || refrains) {
                     bucket.changeHeaders(drawing.key, drawing.nextHeaders());
                 } else {
                     bucket.tag(drawing.key, "mood", "mood-" + random.nextInt(1_000));
@@ -109,7 +151,13 @@ final class User {
         if (drawing.open) {
             audience.showing(drawing.key);
         }
-        bucket.put(drawing.key, Picture.drawing(drawing.seed), drawing.nextHeaders());
+        drawing.wide = false;
+        byte[] body = drawing.body();
+        long begun = System.nanoTime();
+        bucket.put(drawing.key, body, drawing.nextHeaders());
+        times.took(side, System.nanoTime() - begun);
+        drawing.written = begun;
+        drawing.changed = begun;
         drawing.exists = true;
     }
 }

@@ -38,6 +38,7 @@ final class Visitors implements AutoCloseable {
     private static final int POPULARITY = 4;
 
     private static final int AT_ONCE_IN_THE_END = 32;
+    private static final Duration BETWEEN_LAST_LOOKS = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Place> places;
@@ -88,7 +89,7 @@ final class Visitors implements AutoCloseable {
     private void look(int number, SplittableRandom random) throws InterruptedException {
         if (number % HIDDEN_EVERY == 0) {
             Place place = places.get(number / HIDDEN_EVERY % places.size());
-            hidden.drawn(random).ifPresent(entry -> lookFor(entry, place, place.allowance()));
+            hidden.drawn(random).ifPresent(entry -> lookFor(entry, place, place.allowance(entry.since())));
         } else {
             reads.increment();
             // Few pictures are looked at by many.
@@ -134,7 +135,7 @@ final class Visitors implements AutoCloseable {
         return false;
     }
 
-    /** Lets them go, and looks once more for everything that is hidden, everywhere: none of it may be shown now. */
+    /** Lets them go, and looks once more for everything that is hidden, everywhere, until none of it is shown. */
     void stop() throws InterruptedException {
         stopped.countDown();
         join(visitors);
@@ -146,14 +147,23 @@ final class Visitors implements AutoCloseable {
                 last.add(
                         threads.submit(() -> {
                             try {
-                                lookFor(entry, place, Duration.ZERO);
+                                lookUntilGone(entry, place);
                             } finally {
                                 room.release();
                             }
+                            return null;
                         }));
             }
         }
         join(last);
+    }
+
+    private void lookUntilGone(Hidden.Entry entry, Place place) throws InterruptedException {
+        Instant end = entry.since().plus(place.allowance(entry.since()));
+        while (isShown(place.of(entry.key())) && clock.instant().isBefore(end)) {
+            Thread.sleep(BETWEEN_LAST_LOOKS);
+        }
+        lookFor(entry, place, Duration.ZERO);
     }
 
     private static void join(List<Future<?>> futures) throws InterruptedException {

@@ -2,7 +2,6 @@ package decant.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import decant.audit.Certificate;
 import decant.cli.ending.ExitCode;
 import decant.cli.output.Console;
 import decant.cli.output.Progress;
@@ -29,7 +28,7 @@ final class DemoVerdictTest {
     @TempDir private Path directory;
 
     /**
-     * Somebody plants an object at the target, opens there what was never public, and what its user has just made
+     * Somebody takes a picture away at the target, opens there what was never public, and what its user has just made
      * private; and a request of the application fails.
      */
     @Test
@@ -40,25 +39,26 @@ final class DemoVerdictTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.DIFFERENT);
         assertThat(report.visitors().exposed()).isPositive();
         assertThat(report.lines())
-                .contains("  found       1 only at target", "  found       2 exposed", "              PUT x: 403")
-                .anyMatch(line -> line.contains(" was shown by the target "));
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("planted: The source does not have it.");
+                .contains("              PUT x: 403")
+                .anyMatch(line -> line.contains(" was shown by the target "))
+                .anyMatch(line -> line.contains("3 otherwise"));
     }
 
     @Test
     void theWorstThatIsTrueIsSaid() {
-        assertThat(DemoVerdict.of(0, 0, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.EQUAL);
-        assertThat(DemoVerdict.of(0, 0, Certificate.Result.DIFFERENT)).isEqualTo(DemoVerdict.DIFFERENT);
-        assertThat(DemoVerdict.of(0, 0, Certificate.Result.UNDECIDED)).isEqualTo(DemoVerdict.UNDECIDED);
-        assertThat(DemoVerdict.of(0, 1, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.FAILED);
-        assertThat(DemoVerdict.of(1, 1, Certificate.Result.EQUAL)).isEqualTo(DemoVerdict.EXPOSED);
+        assertThat(DemoVerdict.of(0, 0, 0, 0, true)).isEqualTo(DemoVerdict.MOVED);
+        assertThat(DemoVerdict.of(0, 0, 0, 0, false)).isEqualTo(DemoVerdict.UNDECIDED);
+        assertThat(DemoVerdict.of(0, 0, 0, 1, true)).isEqualTo(DemoVerdict.DIFFERENT);
+        assertThat(DemoVerdict.of(0, 0, 1, 1, true)).isEqualTo(DemoVerdict.BEHIND);
+        assertThat(DemoVerdict.of(0, 1, 1, 1, true)).isEqualTo(DemoVerdict.FAILED);
+        assertThat(DemoVerdict.of(1, 1, 1, 1, true)).isEqualTo(DemoVerdict.EXPOSED);
         assertThat(Arrays.stream(DemoVerdict.values()).filter(verdict -> verdict.exitCode() == ExitCode.OK))
-                .containsExactly(DemoVerdict.EQUAL);
+                .containsExactly(DemoVerdict.MOVED);
     }
 
     private static void meddle(DemoWorld world) {
         SimulatedBucket target = world.target();
-        target.put("planted", new byte[] {1});
+        target.remove(target.keys().stream().filter(key -> key.startsWith("panoramas/")).findFirst().orElseThrow());
         open(target, target.keys().stream().filter(key -> key.startsWith("diaries/")).findFirst().orElseThrow());
         open(
                 target,
@@ -84,6 +84,6 @@ final class DemoVerdictTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Environment environment = Environment.system(new Console(stream, stream, false));
         Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
-        return new Demo(Scale.FAST, false, 44, environment, narrator, bystander).run(directory.resolve("demo.state"));
+        return new Demo(Play.of(Scale.FAST, 44), environment, narrator, bystander).run(directory);
     }
 }

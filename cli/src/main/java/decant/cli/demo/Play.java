@@ -1,0 +1,35 @@
+package decant.cli.demo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is played.
+ *
+ * @param chaos whether requests fail until both sides agree
+ * @param goesBack whether the application goes back to the source once, and over again
+ * @param seed decides about pictures, keys and what users do; the order in which things meet it does not decide
+ * @param dashboard where the migration's page is, as {@code [HOST:]PORT}
+ * @param report file for the migration's report; empty for none
+ */
+record Play(Scale scale, boolean chaos, boolean goesBack, long seed, String dashboard, Optional<Path> report) {
+    /** Any free port of this machine. */
+    static final String ANY_PORT = "0";
+
+    /** Without faults, straight to the target, for nobody to look at. */
+    static Play of(Scale scale, long seed) {
+        return new Play(scale, false, false, seed, ANY_PORT, Optional.empty());
+    }
+
+    Play withChaos() {
+        return new Play(scale, true, goesBack, seed, dashboard, report);
+    }
+
+    Play withWayBack() {
+        return new Play(scale, chaos, true, seed, dashboard, report);
+    }
+
+    Play withReport(Path file) {
+        return new Play(scale, chaos, goesBack, seed, dashboard, Optional.of(file));
+    }
+}
