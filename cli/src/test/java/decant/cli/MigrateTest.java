@@ -96,6 +96,19 @@ final class MigrateTest {
     }
 
     @Test
+    void refusesAWayBackThatACutoverCouldNotTake() throws IOException {
+        String without = queues.create("refuses-without-dead-letters");
+        String nowhere = without.replace("refuses-", "nowhere-");
+        assertThat(decant.run("migrate", "start", "--reverse-follow", url)).isEqualTo(ExitCode.USAGE);
+        assertThat(decant.err()).contains("take a queue each");
+        assertThat(decant.run("migrate", "start", "--reverse-follow", without)).isEqualTo(ExitCode.REFUSED);
+        assertThat(decant.err()).contains("has no dead-letter queue", "--reverse-dead-letters");
+        assertThat(decant.run("migrate", "start", "--reverse-follow", nowhere)).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(decant.err()).contains(nowhere);
+        assertThat(target.contents()).isEmpty();
+    }
+
+    @Test
     void convergesAndSaysSo() {
         assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
 

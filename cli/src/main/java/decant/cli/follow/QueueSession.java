@@ -77,7 +77,7 @@ public final class QueueSession implements EventSession {
             ThreadFactory threads,
             InstantSource clock)
             throws StoreException {
-        String region = source.region() == null ? ANY_REGION : source.region();
+        String region = region(source);
         SqsQueue queue = SqsQueue.open(url, source.credentials(), region, clock);
         SqsQueue deadLetters =
                 deadLetterUrl.map(named -> SqsQueue.open(named, source.credentials(), region, clock)).orElse(null);
@@ -94,15 +94,39 @@ public final class QueueSession implements EventSession {
         }
     }
 
+    /**
+     * Makes sure that a queue can be opened when it is needed: that it is there, may be asked, and has dead letters.
+     * One call.
+     *
+     * @param source as for {@link #open}
+     */
+    public static void require(QueueUrl url, Optional<QueueUrl> deadLetterUrl, S3Settings source, InstantSource clock)
+            throws StoreException {
+        try (SqsQueue queue = SqsQueue.open(url, source.credentials(), region(source), clock)) {
+            if (!queue.hasDeadLetters() && deadLetterUrl.isEmpty()) {
+                throw withoutDeadLetters(queue);
+            }
+        }
+    }
+
+    private static String region(S3Settings source) {
+        return source.region() == null ? ANY_REGION : source.region();
+    }
+
+    private static Refusal withoutDeadLetters(SqsQueue queue) {
+        return Refusal.harm(
+                "The queue "
+                        + queue
+                        + " has no dead-letter queue, so a message that is not understood would come back for ever:"
+                        + " give it one, or name one with --dead-letters; with --reverse-dead-letters if it is the"
+                        + " target's.");
+    }
+
     /** {@code null} where the queue has some whose name is not understood: then nobody counts them. */
     private static @Nullable SqsQueue ownDeadLetters(
             SqsQueue queue, S3Settings source, String region, InstantSource clock) throws StoreException {
         if (!queue.hasDeadLetters()) {
-            throw Refusal.harm(
-                    "The queue "
-                            + queue
-                            + " has no dead-letter queue, so a message that is not understood would come back for"
-                            + " ever: give it one, or name one with --dead-letters.");
+            throw withoutDeadLetters(queue);
         }
         QueueUrl own = queue.deadLetters();
         return own == null ? null : SqsQueue.open(own, source.credentials(), region, clock);

@@ -13,6 +13,7 @@ import decant.cli.options.BrakeOptions;
 import decant.cli.options.BudgetOptions;
 import decant.cli.options.CarryOptions;
 import decant.cli.options.DashboardOptions;
+import decant.cli.options.EventPlace;
 import decant.cli.options.FileOptions;
 import decant.cli.options.FollowOptions;
 import decant.cli.options.GateOptions;
@@ -141,17 +142,21 @@ public final class MigrateStartVerb extends PassVerb {
 
     /** The link back reads what the forward link writes, as it is followed, with the target's credentials. */
     private MigrationRun.WayBack wayBack(Follower.Plan forward, Path stateFile) {
+        Optional<EventPlace> from = reverse.place();
+        if (from.filter(place -> place instanceof EventPlace.Queue && place.equals(forward.place())).isPresent()) {
+            throw Refusal.usage(
+                    "The events of the source and of the target take a queue each, and both name the same.");
+        }
         Optional<Follower.Plan> plan =
-                reverse.place()
-                        .map(place ->
-                                new Follower.Plan(
-                                        place,
-                                        forward.filter(),
-                                        forward.workers(),
-                                        forward.removals(),
-                                        forward.heartbeat(),
-                                        targetSettings(),
-                                        Optional.empty()));
+                from.map(place ->
+                        new Follower.Plan(
+                                place,
+                                forward.filter(),
+                                forward.workers(),
+                                forward.removals(),
+                                forward.heartbeat(),
+                                targetSettings(),
+                                Optional.empty()));
         Path beside = stateFile.resolveSibling(stateFile.getFileName() + ".back");
         return new MigrationRun.WayBack(
                 plan, beside, new RunIdentity(targetName(), sourceName(), "back"), carry.lateLanding());

@@ -20,6 +20,7 @@ import decant.cli.cutover.Journal;
 import decant.cli.cutover.NarrowedKeys;
 import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
+import decant.cli.follow.QueueSession;
 import decant.cli.history.Recorder;
 import decant.cli.ledger.EventRows;
 import decant.cli.ledger.SqliteLedger;
@@ -31,6 +32,7 @@ import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
 import decant.cli.options.DashboardOptions;
+import decant.cli.options.EventPlace;
 import decant.cli.options.StateOptions;
 import decant.cli.output.Progress;
 import decant.ledger.RunIdentity;
@@ -252,12 +254,18 @@ final class MigrationRun {
         return new BackLedger(back.state(), back.identity(), back.lateLanding());
     }
 
-    /** From here on no store is left without a receiver, and a port that is taken is told before anything begins. */
-    private MigrationPorts listen(CutoverRecord cutovers, BackLedger backLedger) {
+    /**
+     * From here on no store is left without a receiver; a port that is taken, or a queue that is not there, is told
+     * before anything begins.
+     */
+    private MigrationPorts listen(CutoverRecord cutovers, BackLedger backLedger) throws StoreException {
+        Optional<Follower.Plan> back = wishes.back().plan();
+        if (back.isPresent() && back.get().place() instanceof EventPlace.Queue(var url, var deadLetters)) {
+            QueueSession.require(url, deadLetters, back.get().source(), environment.clock());
+        }
         Optional<EventRows> needed =
                 cutovers.mayBeAtTarget() ? Optional.of(backLedger.open().events()) : Optional.empty();
-        return MigrationPorts.open(
-                wishes.plan().place(), ledger.events(), wishes.back().plan().map(Follower.Plan::place), needed);
+        return MigrationPorts.open(wishes.plan().place(), ledger.events(), back.map(Follower.Plan::place), needed);
     }
 
     private MigrationLinks.Setting links(OpenLink forward, MigrationPorts ports, BackLedger backLedger) {
