@@ -33,6 +33,7 @@ final class CommandLineHarness {
             Ticker.of(() -> System.nanoTime() * 20, nanos -> LockSupport.parkNanos(Math.max(1, nanos / 20)));
 
     private final Path directory;
+    private final Ticker ticker;
 
     /** The stores' clock is behind the program's, so that no object is young. */
     private final MemoryBuckets buckets;
@@ -50,11 +51,12 @@ final class CommandLineHarness {
     }
 
     private CommandLineHarness(Path directory, MemoryBuckets buckets) {
-        this(directory, buckets, buckets);
+        this(directory, HASTY, buckets, buckets);
     }
 
-    private CommandLineHarness(Path directory, MemoryBuckets buckets, Buckets opened) {
+    private CommandLineHarness(Path directory, Ticker ticker, MemoryBuckets buckets, Buckets opened) {
         this.directory = directory;
+        this.ticker = ticker;
         this.buckets = buckets;
         this.opened = opened;
     }
@@ -62,7 +64,14 @@ final class CommandLineHarness {
     /** Runs it on real servers instead. */
     static CommandLineHarness onServers(Path directory) {
         Clock clock = Clock.systemUTC();
-        return new CommandLineHarness(directory, new MemoryBuckets(clock), new S3Buckets(clock, new Random()));
+        return new CommandLineHarness(directory, HASTY, new MemoryBuckets(clock), new S3Buckets(clock, new Random()));
+    }
+
+    /** Waits for as long as it says, since what the stores' own clock dates is waited for as well. */
+    static CommandLineHarness inRealTime(Path directory) {
+        Clock clock = Clock.systemUTC();
+        Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
+        return new CommandLineHarness(directory, ticker, new MemoryBuckets(clock), new S3Buckets(clock, new Random()));
     }
 
     /** Another terminal on the same machine. */
@@ -90,7 +99,7 @@ final class CommandLineHarness {
                         typed != null,
                         new BufferedReader(new StringReader(typed == null ? "" : typed)));
         Environment environment =
-                new Environment(console, Clock.systemUTC(), HASTY, new Random(1), opened, directory, directory);
+                new Environment(console, Clock.systemUTC(), ticker, new Random(1), opened, directory, directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
     }
 

@@ -17,7 +17,7 @@ final class DemoTest {
 
     @BeforeEach
     void begin() {
-        decant = new CommandLineHarness(stateHome);
+        decant = CommandLineHarness.inRealTime(stateHome);
     }
 
     @Test
