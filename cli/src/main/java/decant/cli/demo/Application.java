@@ -173,8 +173,9 @@ final class Application implements AutoCloseable {
     }
 
     /**
-     * While both buckets are written to, a picture that is closed at either is closed at both, and tags alone leave no
-     * date to tell which came last: users open none and tag none, and leave those alone that they have just added.
+     * While both buckets are written to, a picture that is closed at either is closed at both: users open none, and
+     * leave those alone that they have just added. And since tags alone leave no date to tell which came last, they tag
+     * none as long as there are links both ways.
      */
     void refrain(boolean begins) {
         users.forEach(user -> user.refrain(begins));

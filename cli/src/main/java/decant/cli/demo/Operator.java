@@ -156,14 +156,14 @@ final class Operator implements AutoCloseable {
 
     /** Takes the application to the target: whether it is there. */
     boolean cutOver() throws StoreException, InterruptedException {
-        return goOn(MigrateCutoverVerb::new);
+        return goOn(MigrateCutoverVerb::new, List.of("--yes"));
     }
 
     /** Gates close for a moment where a machine is busy; the same command goes on. */
-    private boolean goOn(Supplier<Verb> verb) throws StoreException, InterruptedException {
+    private boolean goOn(Supplier<Verb> verb, List<String> options) throws StoreException, InterruptedException {
         for (int i = 0; i < MAX_TRIES; i++) {
             try {
-                if (run(verb.get(), List.of("--yes"), aside).exitCode() == ExitCode.OK) {
+                if (run(verb.get(), options, aside).exitCode() == ExitCode.OK) {
                     return true;
                 }
             } catch (Refusal e) {
@@ -176,7 +176,7 @@ final class Operator implements AutoCloseable {
 
     /** Takes the application back to the source: whether it is there. */
     boolean rollBack() throws StoreException, InterruptedException {
-        return goOn(MigrateRollbackVerb::new);
+        return goOn(MigrateRollbackVerb::new, List.of("--yes"));
     }
 
     /** Measures until it is closed. */
@@ -228,10 +228,11 @@ final class Operator implements AutoCloseable {
 
     /** Ends the migration: whether it has ended. */
     boolean finish(String quietFor) throws StoreException, InterruptedException {
-        List<String> options = List.of("--yes", "--quiet-for", quietFor);
-        boolean done = run(new MigrateFinishVerb(), options, aside).exitCode() == ExitCode.OK;
+        if (!goOn(MigrateFinishVerb::new, List.of("--yes", "--quiet-for", quietFor))) {
+            return false;
+        }
         running.join();
-        return done && ended.isEmpty();
+        return ended.isEmpty();
     }
 
     @Override

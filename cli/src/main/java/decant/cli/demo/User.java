@@ -20,6 +20,7 @@ final class User {
     private Side side = Side.SOURCE;
     private int added;
     private volatile boolean refrains;
+    private volatile boolean tagsNone;
 
     User(
             int number,
@@ -64,8 +65,11 @@ final class User {
         return drawings;
     }
 
-    /** Opens no picture from now on, tags none, and leaves new ones alone; or does so again. */
+    /** Opens no picture from now on, and leaves new ones alone; or does so again. Tags none from the first time on. */
     void refrain(boolean begins) {
+        if (begins) {
+            tagsNone = true;
+        }
         refrains = begins;
     }
 
@@ -137,8 +141,8 @@ final class User {
                 }
             }
             case DETAILS -> {
-                // What was tagged has no date: while both buckets are written to, it is written anew.
-                if (random.nextBoolean() || refrains) {
+                // What was tagged has no date: while there are links both ways, it is written anew.
+                if (random.nextBoolean() || tagsNone) {
                     bucket.changeHeaders(drawing.key, drawing.nextHeaders());
                 } else {
                     bucket.tag(drawing.key, "mood", "mood-" + random.nextInt(1_000));
