@@ -34,6 +34,8 @@ public final class BrakeRun implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             // The wish to end.
+        } finally {
+            watch.end();
         }
     }
 

@@ -74,6 +74,12 @@ public final class BrakeWatch {
         brake.set(held.isEmpty() ? slowed() : new Setting.Held(held));
     }
 
+    /** Looks no more. */
+    void end() {
+        reasons.go().ifPresent(Readout::end);
+        reasons.pressure().ifPresent(Readout::end);
+    }
+
     private String heldBy() throws InterruptedException {
         String other = others.get();
         if (!other.isEmpty()) {

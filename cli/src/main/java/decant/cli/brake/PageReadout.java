@@ -35,6 +35,11 @@ public final class PageReadout implements Readout {
     }
 
     @Override
+    public void end() {
+        client.shutdownNow();
+    }
+
+    @Override
     public String toString() {
         return page.toString();
     }

@@ -11,4 +11,7 @@ public interface Readout {
      * @throws IOException if it does not answer, or answers that it will not
      */
     String read() throws IOException, InterruptedException;
+
+    /** Is asked no more; what it holds open is closed. */
+    default void end() {}
 }

@@ -102,6 +102,7 @@ final class FollowedSyncKillTest {
             JsonNode live = ended.document().path("live");
             assertThat(live.path("messages").asLong()).as(ended.toString()).isPositive();
             assertThat(live.path("poison").asLong()).isZero();
+            assertThat(etags(target)).as("when it was stopped: " + ended).isEqualTo(etags(source));
         }
         assertThat(client.listObjectsV2(ask -> ask.bucket("source").prefix(".decant/")).contents()).isEmpty();
         Program.Ended proof = program.run(arguments("verify", "--deep"));
