@@ -37,6 +37,10 @@ public record ProgramHook(String program, Duration timeout) implements Hook {
             int exit = process.exitValue();
             return exit == 0 ? "" : "the hook " + program + " ended with " + exit;
         } finally {
+            if (!process.isAlive()) {
+                // To destroy a process closes its streams, with what was not read of them yet.
+                handing.join(LAST_WORDS);
+            }
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             handing.join(LAST_WORDS);
