@@ -1,5 +1,6 @@
 package decant.cli.ledger;
 
+import decant.ledger.LedgerException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +29,11 @@ public final class EventRows {
 
     private final GroupCommit transactions;
     private final AtomicLong count;
-    private final long last;
 
     EventRows(GroupCommit transactions) {
         this.transactions = transactions;
         transactions.commit(statements -> statements.change(TABLE) + statements.change(POISON_TABLE));
         this.count = new AtomicLong(number("SELECT count(*) AS n FROM event"));
-        this.last = number(LAST_HANDED_ON);
     }
 
     private long number(String query) {
@@ -42,11 +41,12 @@ public final class EventRows {
     }
 
     /**
-     * The last message that an earlier process may have worked on when it ended, 0 if there was none. Messages are
-     * handed on in their order and only so many at a time, so those are the first ones.
+     * The last message that an earlier process may have worked on when it ended, 0 if there was none; to be asked
+     * before any is handed on. Messages are handed on in their order and only so many at a time, so those are the first
+     * ones.
      */
     public long lastOfEarlier() {
-        return last;
+        return number(LAST_HANDED_ON);
     }
 
     /** Messages that are not yet done. */
@@ -56,8 +56,14 @@ public final class EventRows {
 
     /** Takes a message. */
     public void append(String body) {
-        transactions.commit(statements -> statements.change("INSERT INTO event (body) VALUES (?)", body));
+        // Whoever hands messages on may be done with it before this returns.
         count.incrementAndGet();
+        try {
+            transactions.commit(statements -> statements.change("INSERT INTO event (body) VALUES (?)", body));
+        } catch (LedgerException e) {
+            count.decrementAndGet();
+            throw e;
+        }
     }
 
     /** Up to so many messages after one, in the order they came. */

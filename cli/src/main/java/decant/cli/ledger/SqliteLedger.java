@@ -52,6 +52,8 @@ public final class SqliteLedger implements Ledger {
     private final RunIdentity identity;
     private final GroupCommit transactions;
 
+    private @Nullable EventRows events;
+
     private SqliteLedger(RunIdentity identity, GroupCommit transactions) {
         this.identity = identity;
         this.transactions = transactions;
@@ -84,9 +86,14 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
-    /** The queue of messages in this file. */
-    public EventRows events() {
-        return new EventRows(transactions);
+    /** The queue of messages in this file: the same for all who add to it and take from it, since it counts them. */
+    public synchronized EventRows events() {
+        EventRows rows = events;
+        if (rows == null) {
+            rows = new EventRows(transactions);
+            events = rows;
+        }
+        return rows;
     }
 
     /** What a migration remembers of itself in this file. */

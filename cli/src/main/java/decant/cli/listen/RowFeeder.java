@@ -32,6 +32,7 @@ final class RowFeeder {
     private final Thread feeder;
     private final Thread sweeper;
     private final Semaphore news = new Semaphore(0);
+    private final long lastOfEarlier;
     private final BlockingQueue<Long> done = new LinkedBlockingQueue<>();
     private volatile boolean stopped;
     private volatile @Nullable LedgerException failure;
@@ -48,6 +49,7 @@ final class RowFeeder {
         this.live = live;
         this.listener = listener;
         this.clock = clock;
+        this.lastOfEarlier = rows.lastOfEarlier();
         this.feeder = threads.newThread(this::feedUntilStopped);
         this.sweeper = threads.newThread(this::sweepUntilStopped);
     }
@@ -144,7 +146,7 @@ final class RowFeeder {
         /** An earlier process may have died over it. */
         @Override
         public boolean isRepeated() {
-            return row.sequence() <= rows.lastOfEarlier();
+            return row.sequence() <= lastOfEarlier;
         }
 
         @Override

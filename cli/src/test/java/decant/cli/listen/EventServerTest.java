@@ -63,6 +63,19 @@ class EventServerTest {
         assertThat(rows.lastOfEarlier()).isEqualTo(rows.after(0, 10).getLast().sequence());
     }
 
+    /** A server may take messages in before there is anybody who hands them on. */
+    @Test
+    void whoeverTakesThemInAndHandsThemOnCountsTheSameMessages() throws Exception {
+        start(10, Secret.NONE);
+        EventRows handedOn = ledger.events();
+        post("/", "one");
+        assertThat(handedOn.count()).isEqualTo(1);
+
+        handedOn.remove(List.of(handedOn.after(0, 10).getFirst().sequence()));
+        assertThat(handedOn.count()).isZero();
+        assertThat(rows.count()).isZero();
+    }
+
     @Test
     void beyondTheLimitTheStoreKeepsItsMessages() throws Exception {
         start(2, Secret.NONE);
