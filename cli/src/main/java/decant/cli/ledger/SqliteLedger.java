@@ -88,11 +88,8 @@ public final class SqliteLedger implements Ledger {
 
     /** The queue of messages in this file: the same for all who add to it and take from it, since it counts them. */
     public synchronized EventRows events() {
-        EventRows rows = events;
-        if (rows == null) {
-            rows = new EventRows(transactions);
-            events = rows;
-        }
+        EventRows rows = events == null ? new EventRows(transactions) : events;
+        events = rows;
         return rows;
     }
 
