@@ -20,6 +20,7 @@ import decant.cli.verb.MigrateStartVerb;
 import decant.cli.verb.MigrateStatusVerb;
 import decant.cli.verb.MigrateVerifyVerb;
 import decant.cli.verb.Verb;
+import decant.flow.Uninterrupted;
 import decant.store.StoreException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -242,16 +243,6 @@ final class Operator implements AutoCloseable {
 
     private static void end(Thread thread) {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

@@ -1,5 +1,6 @@
 package decant.cli.follow;
 
+import decant.flow.Uninterrupted;
 import decant.live.Heartbeat;
 import decant.live.LiveListener;
 import decant.live.LookedAt;
@@ -160,16 +161,6 @@ public final class HeartbeatRun implements LiveListener {
     public void close() {
         stopped = true;
         news.release();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

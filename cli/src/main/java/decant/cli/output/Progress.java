@@ -1,5 +1,6 @@
 package decant.cli.output;
 
+import decant.flow.Uninterrupted;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -91,19 +92,9 @@ public final class Progress implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Uninterrupted.join(thread);
         if (form == Form.DRAWN) {
             screen.clear();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
