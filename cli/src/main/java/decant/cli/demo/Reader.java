@@ -5,12 +5,6 @@ import decant.cli.output.Keys;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Somebody who reads at the target what was written lately anywhere, and says how far behind it is. */
 final class Reader implements AutoCloseable {
@@ -26,9 +20,7 @@ final class Reader implements AutoCloseable {
     private final BucketClient target;
     private final Versions versions;
     private final Duration limit;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-    private final Future<?> reading;
+    private final Errand reading;
     private Sight sight = new Sight(0, Duration.ZERO, 0, "");
 
     /**
@@ -44,15 +36,14 @@ final class Reader implements AutoCloseable {
         this.limit = limit;
         SplittableRandom own = random.split();
         this.reading =
-                thread.submit(() -> {
-                    while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                        Optional<String> key = versions.drawn(own);
-                        if (key.isPresent()) {
-                            read(key.get());
-                        }
-                    }
-                    return null;
-                });
+                new Errand(
+                        pause,
+                        () -> {
+                            Optional<String> key = versions.drawn(own);
+                            if (key.isPresent()) {
+                                read(key.get());
+                            }
+                        });
     }
 
     private void read(String key) throws InterruptedException {
@@ -73,12 +64,7 @@ final class Reader implements AutoCloseable {
 
     /** Reads no more. */
     void stop() throws InterruptedException {
-        stopped.countDown();
-        try {
-            reading.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The demo's reader failed.", e.getCause());
-        }
+        reading.stop();
     }
 
     /** What was read so far. */
@@ -88,9 +74,7 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped.countDown();
-        thread.shutdownNow();
-        thread.close();
+        reading.close();
         target.close();
     }
 }

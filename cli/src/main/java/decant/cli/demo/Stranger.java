@@ -2,12 +2,6 @@ package decant.cli.demo;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,11 +17,9 @@ final class Stranger implements AutoCloseable {
     record Sight(long tries, long shown) {}
 
     private final BucketClient target;
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicLong tries = new AtomicLong();
     private final AtomicLong shown = new AtomicLong();
-    private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-    private final Future<?> trying;
+    private final Errand trying;
 
     /**
      * Begins to try.
@@ -38,26 +30,19 @@ final class Stranger implements AutoCloseable {
     Stranger(BucketClient target, List<String> secrets, Scale scale, SplittableRandom random) {
         this.target = target;
         SplittableRandom own = random.split();
-        long pauseMillis = scale.userPause().toMillis();
         this.trying =
-                thread.submit(() -> {
-                    while (!stopped.await(pauseMillis, TimeUnit.MILLISECONDS)) {
-                        String key = secrets.get(own.nextInt(secrets.size()));
-                        shown.addAndGet(target.isShownToEverybody(key) ? 1 : 0);
-                        tries.incrementAndGet();
-                    }
-                    return null;
-                });
+                new Errand(
+                        scale.userPause(),
+                        () -> {
+                            String key = secrets.get(own.nextInt(secrets.size()));
+                            shown.addAndGet(target.isShownToEverybody(key) ? 1 : 0);
+                            tries.incrementAndGet();
+                        });
     }
 
     /** Gives up. */
     void stop() throws InterruptedException {
-        stopped.countDown();
-        try {
-            trying.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The demo's stranger failed.", e.getCause());
-        }
+        trying.stop();
     }
 
     /** What came of it so far. */
@@ -67,9 +52,7 @@ final class Stranger implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped.countDown();
-        thread.shutdownNow();
-        thread.close();
+        trying.close();
         target.close();
     }
 }
