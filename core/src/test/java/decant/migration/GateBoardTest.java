@@ -132,10 +132,25 @@ final class GateBoardTest {
         draft.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), false);
         draft.waiting = GateBoard.MAX_WAITING + 1;
 
-        assertThat(new GateBoard(MAX_LAG).judge(draft.done()))
-                .filteredOn(gate -> gate.name() == Name.HEARTBEAT)
-                .extracting(Gate::reason)
-                .containsExactly("none has come back for 31 s, and 1001 messages are to be worked off");
+        assertThat(ofHeartbeat(draft)).isEqualTo("none has come back for 31 s, and 1001 messages are to be worked off");
+    }
+
+    @Test
+    void aSilentHeartbeatBesideOtherEventsIsTheRulesFault() {
+        Draft draft = new Draft();
+        draft.heartbeat = new Heartbeat(true, Duration.ofSeconds(31), true);
+
+        assertThat(ofHeartbeat(draft))
+                .isEqualTo("none has come back for 31 s, though other events come: the event rule leaves out .decant/");
+    }
+
+    private static String ofHeartbeat(Draft draft) {
+        return new GateBoard(MAX_LAG)
+                .judge(draft.done()).stream()
+                        .filter(gate -> gate.name() == Name.HEARTBEAT)
+                        .findFirst()
+                        .orElseThrow()
+                        .reason();
     }
 
     private static Set<Name> closed(Draft draft) {
