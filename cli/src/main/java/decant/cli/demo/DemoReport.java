@@ -187,9 +187,11 @@ record DemoReport(
         lines.add(
                 line(
                         "exposed",
-                        "%s that was never public: a stranger tried %s"
+                        "%s never public: a stranger tried %s"
                                 .formatted(
-                                        stranger.shown() == 0 ? "nothing" : Figures.count(stranger.shown(), "picture"),
+                                        stranger.shown() == 0
+                                                ? "nothing that was"
+                                                : Figures.count(stranger.shown(), "look") + " at what was",
                                         Figures.count(stranger.tries(), "time"))));
         lines.add(line("functions", Figures.count(slots, "slot") + " for all of the account:"));
         FunctionWords.lines(functions).forEach(words -> lines.add(line("", words)));
