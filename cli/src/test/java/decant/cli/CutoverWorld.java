@@ -49,8 +49,18 @@ final class CutoverWorld implements AutoCloseable {
     private final CommandLineHarness operator;
     private final int back;
 
+    /** The target's events come by HTTP. */
     CutoverWorld(Path directory) throws IOException {
+        this(directory, freePort(), "listen:%d");
+    }
+
+    /**
+     * @param back port that the target's events are sent to
+     * @param reverse where the program is told that they come from; that port stands for the number in it
+     */
+    CutoverWorld(Path directory, int back, String reverse) throws IOException {
         this.directory = directory;
+        this.back = back;
         var made = simulator.addAccount("alice");
         Account account = new Account(simulator.endpoint(US), US, made.accessKeyId(), made.secretAccessKey());
         source = bucket(account, "source");
@@ -67,7 +77,6 @@ final class CutoverWorld implements AutoCloseable {
                     NewObject.of("drawing " + i).with(i % 2 == 0 ? AccessList.PUBLIC_READ : AccessList.PRIVATE));
         }
         int there = freePort();
-        back = freePort();
         pushes.add(push("source", there));
         pushes.add(push("target", back));
         for (String hook : new String[] {"cdn", "writers", "freeze"}) {
@@ -75,23 +84,23 @@ final class CutoverWorld implements AutoCloseable {
         }
         Files.writeString(writers(), "source\n");
         Files.createFile(log());
-        write(there, back);
+        write(there, reverse.formatted(back));
         operator = CommandLineHarness.onServers(directory);
         application = new WanderingApplication(source, target, writers());
     }
 
-    private void write(int there, int back) throws IOException {
+    private void write(int there, String reverse) throws IOException {
         Files.writeString(
                 directory.resolve("decant.yaml"),
                 """
                 source: { bucket: s3://source, profile: alice, endpoint-url: "%1$s" }
                 target: { bucket: s3://target, profile: alice, endpoint-url: "%1$s" }
                 live: { events: "listen:%2$d", max-removals: "100%%" }
-                reverse: { events: "listen:%3$d" }
+                reverse: { events: "%3$s" }
                 copy: { late-landing: 0, delete-surplus: true }
                 hooks: { cdn: %4$s/cdn, switch-writers: %4$s/writers, freeze: %4$s/freeze }
                 """
-                        .formatted(simulator.endpoint(US), there, back, directory));
+                        .formatted(simulator.endpoint(US), there, reverse, directory));
     }
 
     private SdkBucket bucket(Account account, String name) {

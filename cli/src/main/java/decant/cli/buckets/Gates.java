@@ -177,6 +177,15 @@ public final class Gates {
         return asked == null || !(asked.standing() instanceof Standing.Held);
     }
 
+    /**
+     * Whether a live copy has leave of the phase that it was let into: neither a pause nor another phase has taken it
+     * back, as far as five seconds ago. May take as long as a remote call.
+     */
+    public boolean hasLeave() {
+        Leave asked = leave;
+        return asked != null && asked.standing() instanceof Standing.Given;
+    }
+
     /** An interceptor that is known only when the bucket behind it is open. */
     private static Interceptor late(Supplier<Interceptor> known) {
         return new Interceptor() {

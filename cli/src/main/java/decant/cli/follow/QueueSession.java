@@ -109,7 +109,7 @@ public final class QueueSession implements EventSession {
         }
     }
 
-    private static String region(S3Settings source) {
+    static String region(S3Settings source) {
         return source.region() == null ? ANY_REGION : source.region();
     }
 

@@ -12,8 +12,9 @@ public final class ReverseOptions {
             names = "--reverse-follow",
             paramLabel = "sqs://HOST/PATH|listen:[HOST:]PORT",
             description =
-                    "Where the target's events come from, which a cutover needs: written as --follow is. The options"
-                            + " below say of it what those without reverse- say of the source's.")
+                    "Where the target's events come from, which a cutover needs: written as --follow is. They are taken"
+                            + " from the first moment, out of a queue, too, and let go until it does. The options below"
+                            + " say of it what those without reverse- say of the source's.")
     private @Nullable String follow;
 
     @Option(names = "--reverse-dead-letters", paramLabel = "URL", description = "As --dead-letters.")

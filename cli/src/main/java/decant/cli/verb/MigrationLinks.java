@@ -3,6 +3,7 @@ package decant.cli.verb;
 import decant.cli.cutover.NarrowedKeys;
 import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
+import decant.cli.follow.UnneededQueue;
 import decant.cli.ledger.SqliteLedger;
 import decant.cli.links.LinkBack;
 import decant.cli.links.OpenLink;
@@ -41,6 +42,7 @@ final class MigrationLinks implements AutoCloseable {
      * @param there how the source is followed
      * @param andBack how the target is followed; empty where nobody said where its events come from
      * @param ports at which the events of both come, as far as they do so by HTTP
+     * @param unneeded out of which the target's come, until a link back needs them; empty where they do not
      * @param backLedger of the link back
      * @param claims of both links and of every pass
      */
@@ -51,6 +53,7 @@ final class MigrationLinks implements AutoCloseable {
             LinkBack way,
             Optional<Follower.Plan> andBack,
             MigrationPorts ports,
+            Optional<UnneededQueue> unneeded,
             SqliteLedger ledger,
             BackLedger backLedger,
             KeyClaims claims) {}
@@ -102,6 +105,7 @@ final class MigrationLinks implements AutoCloseable {
     void follow() throws StoreException {
         endBack();
         openThere(setting.andBack().isPresent() ? LinkPhase.FOLLOWING_WITH_RECEIPTS : LinkPhase.FOLLOWING);
+        setting.unneeded().ifPresent(UnneededQueue::begin);
     }
 
     /**
@@ -179,6 +183,7 @@ final class MigrationLinks implements AutoCloseable {
 
     /** Nothing is followed any more. */
     void rest() throws StoreException {
+        setting.unneeded().ifPresent(UnneededQueue::rest);
         Follower one = there;
         Follower other = andBack;
         andBack = null;
@@ -297,6 +302,7 @@ final class MigrationLinks implements AutoCloseable {
             other.lines().forEach(line -> shown.add("  " + line));
         }
         setting.ports().line().ifPresent(shown::add);
+        setting.unneeded().flatMap(UnneededQueue::line).ifPresent(shown::add);
         return shown;
     }
 

@@ -1,6 +1,7 @@
 package decant.cli.verb;
 
 import decant.cli.ending.Refusal;
+import decant.cli.follow.UnneededQueue;
 import decant.cli.ledger.EventRows;
 import decant.cli.listen.EventServer;
 import decant.cli.listen.Intake;
@@ -82,12 +83,7 @@ final class MigrationPorts implements AutoCloseable {
         if (back.isEmpty() || isBackKept) {
             return Optional.empty();
         }
-        long count = unneeded.count();
-        return Optional.of(
-                count == 0
-                        ? "  the target has told no event yet; a cutover needs them"
-                        : "  the target tells its events, %,d so far; let go until a cutover needs them"
-                                .formatted(count));
+        return Optional.of(UnneededQueue.line(unneeded.count()));
     }
 
     @Override

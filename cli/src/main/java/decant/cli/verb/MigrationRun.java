@@ -21,6 +21,7 @@ import decant.cli.cutover.NarrowedKeys;
 import decant.cli.ending.Refusal;
 import decant.cli.follow.FollowFigures;
 import decant.cli.follow.QueueSession;
+import decant.cli.follow.UnneededQueue;
 import decant.cli.history.Recorder;
 import decant.cli.ledger.EventRows;
 import decant.cli.ledger.SqliteLedger;
@@ -279,9 +280,26 @@ final class MigrationRun {
                         new TransferOptions(verb.transfer(), gates.bytes())),
                 wishes.back().plan(),
                 ports,
+                wishes.back().plan().flatMap(this::unneeded),
                 ledger,
                 backLedger,
                 claims);
+    }
+
+    private Optional<UnneededQueue> unneeded(Follower.Plan back) {
+        return switch (back.place()) {
+            case EventPlace.Queue(var url, var deadLetters) ->
+                    Optional.of(
+                            new UnneededQueue(
+                                    url,
+                                    deadLetters,
+                                    back.source(),
+                                    gates::hasLeave,
+                                    PairVerb.threads(),
+                                    environment.clock(),
+                                    said));
+            case EventPlace.Here _ -> Optional.empty();
+        };
     }
 
     private MigrationSteps steps(OpenLink forward, MigrationLinks links, RunMemory memory, TouchedKeys touched) {

@@ -28,4 +28,9 @@ public record QueueOptions(
             throw new IllegalArgumentException("A wait is at most 20 s, and a lease at least one.");
         }
     }
+
+    /** The same with another number of calls that wait for messages at once. */
+    public QueueOptions withReceivers(int number) {
+        return new QueueOptions(number, senders, longestWait, firstLease, lease, patience);
+    }
 }
