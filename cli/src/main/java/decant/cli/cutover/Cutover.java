@@ -93,25 +93,25 @@ public final class Cutover {
     /**
      * Asks for the way to the target.
      *
-     * @param accepted keys that are taken as they are
+     * @param accepted keys that are taken as they are; if it is refused, they are not
      * @param hot keys that changed faster than they could be carried, which are carried when writers have moved
      * @return why it is refused, in one sentence; empty if it is begun, or gone on with
      */
     public String askForTarget(Set<String> accepted, Set<String> hot) {
-        record.accept(accepted);
-        record.acceptHot(hot);
-        String refused =
-                switch (course()) {
-                    case STAYING -> whyNotConverged();
-                    case TO_TARGET -> "";
-                    case AT_TARGET -> "The application is at the target already.";
-                    case TO_SOURCE -> "It is being rolled back; 'decant migrate rollback' goes on with that.";
-                    case ROLLED_BACK ->
-                            "It was rolled back. 'decant migrate verify' makes a closing pass and a verification, which"
-                                    + " another cutover needs.";
-                    case FINISHING, FINISHED -> "The migration is finished.";
-                };
-        return ask(refused, new Asked(Course.TO_TARGET));
+        return ask(Course.TO_TARGET, record.accept(accepted, hot, clock.instant(), this::whyNotToTarget));
+    }
+
+    private String whyNotToTarget() {
+        return switch (course()) {
+            case STAYING -> whyNotConverged();
+            case TO_TARGET -> "";
+            case AT_TARGET -> "The application is at the target already.";
+            case TO_SOURCE -> "It is being rolled back; 'decant migrate rollback' goes on with that.";
+            case ROLLED_BACK ->
+                    "It was rolled back. 'decant migrate verify' makes a closing pass and a verification, which another"
+                            + " cutover needs.";
+            case FINISHING, FINISHED -> "The migration is finished.";
+        };
     }
 
     private String whyNotConverged() {
@@ -126,15 +126,15 @@ public final class Cutover {
      * @return why it is refused, in one sentence; empty if it is begun, or gone on with
      */
     public String askForSource(Set<String> accepted) {
-        record.accept(accepted);
-        String refused =
-                switch (course()) {
-                    case STAYING, ROLLED_BACK -> "The application is at the source: there is nothing to roll back.";
-                    case TO_TARGET, AT_TARGET, TO_SOURCE ->
-                            record.begun(CutoverStep.WRITERS) == null ? "" : steps.whyParked();
-                    case FINISHING, FINISHED -> "The migration is finished; there is no way back.";
-                };
-        return ask(refused, new Asked(Course.TO_SOURCE));
+        return ask(Course.TO_SOURCE, record.accept(accepted, Set.of(), clock.instant(), this::whyNotToSource));
+    }
+
+    private String whyNotToSource() {
+        return switch (course()) {
+            case STAYING, ROLLED_BACK -> "The application is at the source: there is nothing to roll back.";
+            case TO_TARGET, AT_TARGET, TO_SOURCE -> record.begun(CutoverStep.WRITERS) == null ? "" : steps.whyParked();
+            case FINISHING, FINISHED -> "The migration is finished; there is no way back.";
+        };
     }
 
     /**
@@ -145,15 +145,16 @@ public final class Cutover {
      * @return why it is refused, in one sentence; empty if it is begun, or gone on with
      */
     public String askForTheEnd(Duration quiet, Set<String> accepted) {
-        record.accept(accepted);
-        String refused =
-                switch (course()) {
-                    case STAYING, TO_TARGET, TO_SOURCE, ROLLED_BACK ->
-                            "The application is not at the target yet: only a migration that is switched is finished.";
-                    case AT_TARGET -> whyNotQuiet(quiet);
-                    case FINISHING, FINISHED -> "";
-                };
-        return ask(refused, new Asked(Course.FINISHING));
+        return ask(Course.FINISHING, record.accept(accepted, Set.of(), clock.instant(), () -> whyNotFinished(quiet)));
+    }
+
+    private String whyNotFinished(Duration quiet) {
+        return switch (course()) {
+            case STAYING, TO_TARGET, TO_SOURCE, ROLLED_BACK ->
+                    "The application is not at the target yet: only a migration that is switched is finished.";
+            case AT_TARGET -> whyNotQuiet(quiet);
+            case FINISHING, FINISHED -> "";
+        };
     }
 
     private String whyNotQuiet(Duration quiet) {
@@ -174,10 +175,10 @@ public final class Cutover {
         return steps.whyParked();
     }
 
-    private String ask(String refused, Asked wish) {
+    private String ask(Course wish, String refused) {
         if (refused.isEmpty()) {
             journal.is(Journal.State.GOING_ON);
-            asked.set(wish);
+            asked.set(new Asked(wish));
         }
         return refused;
     }

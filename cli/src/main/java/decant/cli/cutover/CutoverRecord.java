@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class CutoverRecord {
     private static final String ACCEPTED_HOT = "accepted hot ";
     private static final String CERTIFICATE = "cutover certificate";
     private static final String LAST_PHASE = "last phase over";
+
+    /** The keys of the person who is being answered. */
+    private record Wish(Set<String> accepted, Set<String> hot) {
+        static final Wish NOTHING = new Wish(Set.of(), Set.of());
+    }
+
+    private static final ScopedValue<Wish> WISH = ScopedValue.newInstance();
 
     private final MigrationRecord record;
 
@@ -195,26 +203,44 @@ public final class CutoverRecord {
         record.keep(Map.of(STRAGGLER, text(now), STRAGGLER_KEY, key));
     }
 
-    /** A person takes these keys as they are, on both sides. */
-    void accept(Set<String> keys) {
-        Map<String, String> values = new LinkedHashMap<>();
-        keys.forEach(key -> values.put(ACCEPTED + key, "yes"));
-        record.keep(values);
-    }
-
-    /** The gate lets these pass although they change faster than they can be carried: the drain brings them. */
-    void acceptHot(Set<String> keys) {
-        Map<String, String> values = new LinkedHashMap<>();
-        keys.forEach(key -> values.put(ACCEPTED_HOT + key, "yes"));
-        record.keep(values);
+    /**
+     * Accepts keys as a person says who asks for something, unless that is refused: a refusal leaves no trace. Until
+     * then they are accepted for nobody but whoever finds out whether it is, in this thread.
+     *
+     * @param accepted taken as they are, on both sides
+     * @param hot let pass by the gate although they change faster than they can be carried: the drain brings them
+     * @param whyRefused why what is asked for is refused, in one sentence; empty if it is not
+     * @return that sentence
+     */
+    String accept(Set<String> accepted, Set<String> hot, Instant now, Supplier<String> whyRefused) {
+        String refused = ScopedValue.where(WISH, new Wish(accepted, hot)).call(whyRefused::get);
+        if (refused.isEmpty()) {
+            Map<String, String> values = new LinkedHashMap<>();
+            accepted.forEach(key -> values.put(ACCEPTED + key, text(now)));
+            hot.forEach(key -> values.put(ACCEPTED_HOT + key, text(now)));
+            record.keep(values);
+        }
+        return refused;
     }
 
     boolean isAccepted(String key) {
-        return "yes".equals(record.value(ACCEPTED + key));
+        return wish().accepted().contains(key) || isRemembered(ACCEPTED + key);
     }
 
     boolean isAcceptedHot(Crossing.Parked one) {
-        return one.cause().equals(HOT) && "yes".equals(record.value(ACCEPTED_HOT + one.key()));
+        String key = one.key().toString();
+        return one.cause().equals(HOT) && (wish().hot().contains(key) || isRemembered(ACCEPTED_HOT + key));
+    }
+
+    private static Wish wish() {
+        return WISH.orElse(Wish.NOTHING);
+    }
+
+    /** What was accepted for a cutover that was rolled back says nothing about the next one. */
+    private boolean isRemembered(String acceptance) {
+        Instant accepted = time(acceptance);
+        Instant prepared = since(Course.STAYING);
+        return accepted != null && (prepared == null || !accepted.isBefore(prepared));
     }
 
     /** Whether a parked key need not hold the application where it is, since a person said so. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,50 @@ final class CutoverTest {
         cutover.askForTarget(Set.of("a"), Set.of());
         cutover.goOn();
         assertThat(cutover.course()).isEqualTo(Course.AT_TARGET);
+    }
+
+    /** With a gate that minds parked keys unless a person lets them pass, as that of a migration does. */
+    @Test
+    void whatIsRefusedAcceptsNothing() throws Exception {
+        Crossing.Parked conflict = new Crossing.Parked(KEY, "conflict");
+        Crossing.Parked hot = new Crossing.Parked(ObjectKey.of("h"), "hot");
+        crossing.mustPass = List.of(conflict, hot);
+        gates.add(CLOSED);
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("parked (2 parked)", "lag");
+        assertThat(cutover.askForTarget(Set.of("a"), Set.of("h"))).contains("lag").doesNotContain("parked");
+        assertThat(record.mayPass(conflict)).isFalse();
+        assertThat(record.mayPass(hot)).isFalse();
+        assertThat(cutover.askForSource(Set.of("a"))).contains("nothing to roll back");
+        assertThat(cutover.askForTheEnd(Duration.ZERO, Set.of("a"))).contains("not at the target yet");
+        assertThat(disk.keySet()).noneMatch(name -> name.startsWith("accepted"));
+
+        gates.clear();
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("parked (2 parked)");
+        assertThat(cutover.askForTarget(Set.of("a"), Set.of("h"))).isEmpty();
+        cutover.goOn();
+        assertThat(record.mayPass(conflict)).as("from here on").isTrue();
+        assertThat(record.mayPass(hot)).isTrue();
+    }
+
+    @Test
+    void whatWasAcceptedEndsWithItsRollback() throws Exception {
+        Crossing.Parked conflict = new Crossing.Parked(KEY, "conflict");
+        crossing.mustPass = List.of(conflict);
+        assertThat(cutover.askForTarget(Set.of("a"), Set.of())).isEmpty();
+        cutover.goOn();
+        for (int i = 0; i < 2; i++) {
+            // The second time says that the writers are back.
+            cutover.askForSource(Set.of());
+            cutover.goOn();
+        }
+        assertThat(cutover.course()).isEqualTo(Course.ROLLED_BACK);
+        assertThat(record.mayPass(conflict)).isTrue();
+
+        now = now.plus(DRAIN_QUIET);
+        cutover.stay();
+        assertThat(record.mayPass(conflict)).isFalse();
+        assertThat(cutover.askForTarget(Set.of(), Set.of())).contains("parked (1 parked)");
+        assertThat(cutover.askForTarget(Set.of("a"), Set.of())).isEmpty();
     }
 
     @Test
@@ -606,6 +651,7 @@ final class CutoverTest {
         private Runnable onAgree = () -> {};
         private Runnable whenLookedAt = () -> {};
         private String noWayBack = "";
+        private List<Parked> mustPass = List.of();
 
         private void does(String deed) throws StoreException {
             if (deed.equals(dies)) {
@@ -617,7 +663,9 @@ final class CutoverTest {
 
         @Override
         public List<Gate> gates() {
-            return gates;
+            long left = mustPass.stream().filter(one -> !record.mayPass(one)).count();
+            Gate minding = new Gate(Gate.Name.PARKED, left == 0, left + " parked");
+            return Stream.concat(gates.stream(), Stream.of(minding)).toList();
         }
 
         @Override
