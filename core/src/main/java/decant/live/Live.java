@@ -44,7 +44,7 @@ public final class Live {
         this.breaker = carriage.breaker();
         this.keyRun = new KeyRun(carriage, !options.removals().equals(RemovalLimit.NONE));
         this.endings = new Endings(carriage.ledger(), surroundings.clock());
-        this.queue = new HintQueue(options.maxHints());
+        this.queue = new HintQueue(options.maxHints(), options.maxKeysInWork());
     }
 
     /**
@@ -139,9 +139,10 @@ public final class Live {
                     return;
                 }
                 boolean room = begins && queue.keysInWork() < options.maxKeysInWork();
-                Run run = room ? queue.take(surroundings.clock().instant()) : null;
+                Instant now = surroundings.clock().instant();
+                Run run = room ? queue.take(now) : null;
                 if (run == null) {
-                    changed.await(begins ? waitMillis() : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                    changed.await(room ? waitMillis(now) : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 } else {
                     surroundings.threads().newThread(() -> work(run)).start();
                 }
@@ -160,10 +161,12 @@ public final class Live {
         }
     }
 
-    private long waitMillis() {
+    /** Until the next key is due. What is due and was not taken waits for the end of a run, which is signalled. */
+    private long waitMillis(Instant now) {
         Instant due = queue.nextDue();
-        long left = due == null ? IDLE_MILLIS : Duration.between(surroundings.clock().instant(), due).toMillis() + 1;
-        return Math.clamp(left, 1, IDLE_MILLIS);
+        return due == null || !due.isAfter(now)
+                ? IDLE_MILLIS
+                : Math.clamp(Duration.between(now, due).toMillis() + 1, 1, IDLE_MILLIS);
     }
 
     private boolean isEnding() {
