@@ -114,15 +114,17 @@ final class LiveRuns {
                         "follow, %,d changes a second for %d s, %d ms a request"
                                 .formatted(perSecond, seconds, MILLIS_PER_REQUEST));
         table.atMost("keys that are not as at the source", 0, figures.of("lost"))
-                .plain("changes arrived", figures.of("arrived"));
+                .plain("changes arrived", figures.of("arrived"))
+                .plain("changes taken back before they arrived", figures.of("overtaken"));
         table.plain("milliseconds to the target, half of them", figures.of("p50"));
         if (goalMillis > 0) {
             table.atMost("milliseconds to the target, 99 of 100", goalMillis, figures.of("p99"));
         } else {
             table.plain("milliseconds to the target, 99 of 100", figures.of("p99"));
         }
-        table.plain("milliseconds to the target, longest", figures.of("max"))
-                .plain("client CPU seconds", use.cpuSeconds())
+        table.plain("milliseconds to the target, longest", figures.of("max"));
+        figures.figures().forEach((name, value) -> printStretch(table, name, value));
+        table.plain("client CPU seconds", use.cpuSeconds())
                 .plain("CPU seconds of store and application", figures.of("cpu-seconds"))
                 .plain("peak memory of the client, MiB", use.peakMebibytes());
         figures.figures()
@@ -132,5 +134,14 @@ final class LiveRuns {
                     }
                 });
         table.print(System.out);
+    }
+
+    /** Figures such as {@code p99 from 10}: of changes made from the tenth second on, until the next stretch begins. */
+    private static void printStretch(Table table, String name, double value) {
+        int from = name.indexOf(" from ");
+        if (from > 0 && value > 0) {
+            String share = name.substring(1, from);
+            table.plain("milliseconds, " + share + " of 100, of changes" + name.substring(from) + " s on", value);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -34,14 +35,18 @@ public final class LiveWorld {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long WAIT_NANOS = 20_000_000;
 
+    /** Where figures of their own begin: a follower that has just started is another than one that is warm. */
+    private static final List<Integer> STRETCHES_SECONDS = List.of(0, 10, 30, 60);
+
     private final Simulator simulator;
     private final SimulatedBucket source;
     private final SimulatedBucket target;
-    private final EventLags lags = new EventLags();
+    private final EventLags lags;
     private final SplittableRandom random = new SplittableRandom(1);
 
-    private LiveWorld(Simulator simulator, SimulatedBucket source, SimulatedBucket target) {
+    private LiveWorld(Simulator simulator, SimulatedBucket source, SimulatedBucket target, EventLags lags) {
         this.simulator = simulator;
+        this.lags = lags;
         this.source = source;
         this.target = target;
     }
@@ -61,12 +66,13 @@ public final class LiveWorld {
             Account account = simulator.accounts().add("main", "simulator", "simulator-secret");
             SimulatedBucket source = simulator.createBucket(BucketOptions.of("source", "eu", account).withAcls());
             SimulatedBucket target = simulator.createBucket(BucketOptions.of("target", "eu", account).withAcls());
-            LiveWorld world = new LiveWorld(simulator, source, target);
-            source.settings().subscribers().add(world.lags::changed);
-            target.settings().subscribers().add(world.lags::seen);
             BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             System.out.println("endpoint " + simulator.endpoint("eu"));
             commands.readLine();
+            EventLags lags = new EventLags(System::nanoTime);
+            source.settings().subscribers().add(lags::changed);
+            target.settings().subscribers().add(lags::seen);
+            LiveWorld world = new LiveWorld(simulator, source, target, lags);
             try (HttpPush push = HttpPush.start(source, receiver, 0, 1)) {
                 world.write(perSecond, (long) perSecond * seconds);
                 world.await(push);
@@ -104,9 +110,16 @@ public final class LiveWorld {
     private void print(HttpPush push) {
         print("lost", (double) lags.missing(source, target));
         print("arrived", lags.arrived());
+        print("overtaken", lags.overtaken());
         print("p50", lags.millis(0.5));
         print("p99", lags.millis(0.99));
         print("max", lags.millis(1));
+        for (int i = 0; i < STRETCHES_SECONDS.size(); i++) {
+            int from = STRETCHES_SECONDS.get(i);
+            int until = i + 1 < STRETCHES_SECONDS.size() ? STRETCHES_SECONDS.get(i + 1) : Integer.MAX_VALUE;
+            print("p50 from " + from, lags.millis(0.5, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
+            print("p99 from " + from, lags.millis(0.99, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
+        }
         print("events", (double) push.accepted());
         double cpuNanos = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
         print("cpu-seconds", cpuNanos / NANOS_PER_SECOND);
