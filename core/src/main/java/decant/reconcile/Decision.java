@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From two fully observed sides to what is done next. Pure. */
 final class Decision {
-    private static final Set<Aspect> CARRIED_BY_COPY_ALONE =
-            EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
+    /** What nothing but a copy brings to the target. */
+    static final Set<Aspect> CARRIED_BY_COPY_ALONE = EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
 
     private final Policy policy;
     private final Capabilities capabilities;

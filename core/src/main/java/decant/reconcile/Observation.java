@@ -41,7 +41,7 @@ final class Observation {
         if (source.acl() == null && needsSourceAcl(work, source, target)) {
             return new Request.ReadSourceAcl(work.key());
         }
-        if (target != null && target.tags() == null && compares(work, Aspect.TAGS) && capabilities.tags()) {
+        if (target != null && target.tags() == null && needsTargetTags(work, source, target)) {
             return new Request.ReadTargetTags(work.key());
         }
         if (target != null && target.acl() == null && comparesAcl(work)) {
@@ -59,6 +59,20 @@ final class Observation {
                 && ((compares(work, Aspect.TAGS) && target != null)
                         || ((copiesInParts(source) || mayReplaceTags(source, target != null))
                                 && mayNeedCopy(work, source, target)));
+    }
+
+    /** What a copy replaces need not be compared. */
+    private boolean needsTargetTags(Work work, Present source, Present target) {
+        return compares(work, Aspect.TAGS) && capabilities.tags() && !isCopyCertain(work, source, target);
+    }
+
+    /** Whether there will be a copy whatever else is looked at. The link back asks first whose change it is (R13). */
+    private boolean isCopyCertain(Work work, Present source, Present target) {
+        return policy.mayAct()
+                && policy.wants(Aspect.CONTENT)
+                && !(policy.acl() instanceof AclPolicy.Inverse)
+                && judge.judge(source, target, work.receipt()) instanceof Verdict.Different(var aspects, var _)
+                && aspects.stream().anyMatch(Decision.CARRIED_BY_COPY_ALONE::contains);
     }
 
     /**

@@ -3,8 +3,10 @@ package decant.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.model.AccessList;
+import decant.model.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a look at one key costs in calls, as docs/consistency.md publishes it; calls are money. */
@@ -76,6 +78,42 @@ class CallCountTest {
                         "LookAtSource",
                         "ReadSourceTags",
                         "ReadSourceAcl");
+    }
+
+    /** The copy replaces them, whatever they are. */
+    @Test
+    void ofAnOverwrittenObjectWhoseTargetIsTagged() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "new title", "title", AccessList.PRIVATE);
+        world.target.writeTags(TwoBuckets.KEY, Tags.of(Map.of("tag", "red")));
+
+        assertThat(calls(world))
+                .containsExactly(
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "Copy",
+                        "LookAtSource",
+                        "ReadSourceAcl");
+        assertThat(world.isEqual()).isTrue();
+    }
+
+    /** Only a comparison shows that nothing but these has to be written. */
+    @Test
+    void ofAnObjectWhoseTargetAloneIsTagged() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "title", "title", AccessList.PRIVATE);
+        world.target.writeTags(TwoBuckets.KEY, Tags.of(Map.of("tag", "red")));
+
+        assertThat(calls(world))
+                .containsExactly(
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceAcl",
+                        "ReadTargetTags",
+                        "ReadTargetAcl",
+                        "WriteTags",
+                        "LookAtSource");
+        assertThat(world.isEqual()).isTrue();
     }
 
     @Test
