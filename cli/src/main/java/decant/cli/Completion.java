@@ -28,10 +28,41 @@ final class Completion {
     @SuppressWarnings("UnusedVariable")
     private boolean help;
 
+    /**
+     * Stands before picocli's function, which completes the value of an option only where that is a word of its own: a
+     * bash makes three words of {@code --option=value}, unless it is told otherwise, and a zsh makes one.
+     */
+    private static final String VALUES =
+            """
+
+            # Completes the value in --option=value.
+            function _complete_decant_values() {
+              local word="${COMP_WORDS[COMP_CWORD]}"
+              local prefix=""
+              if [[ "${word}" == --*=* ]]; then
+                prefix="${word%%=*}="
+                COMP_WORDS=("${COMP_WORDS[@]:0:${COMP_CWORD}}" "${word%%=*}" "${word#*=}")
+                COMP_CWORD=$((COMP_CWORD + 1))
+              elif [[ "${word}" == "=" ]]; then
+                COMP_WORDS[COMP_CWORD]=""
+              elif [[ "${COMP_WORDS[COMP_CWORD-1]}" == "=" ]]; then
+                COMP_WORDS=("${COMP_WORDS[@]:0:$((COMP_CWORD - 1))}" "${word}")
+                COMP_CWORD=$((COMP_CWORD - 1))
+              fi
+              _complete_decant
+              local result=$?
+              if [[ -n "${prefix}" ]]; then
+                COMPREPLY=("${COMPREPLY[@]/#/${prefix}}")
+              fi
+              return ${result}
+            }
+            complete -F _complete_decant_values -o default decant
+            """;
+
     /** The script for these commands, which must not be used for anything else afterwards. */
     static String script(CommandLine commands) {
         nameChoices(commands);
-        return AutoComplete.bash("decant", commands);
+        return AutoComplete.bash("decant", commands) + VALUES;
     }
 
     private static void nameChoices(CommandLine commands) {

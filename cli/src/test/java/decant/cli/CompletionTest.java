@@ -32,6 +32,23 @@ final class CompletionTest {
         assertThat(completed(script, "explain", "--target-")).contains("--target-profile");
     }
 
+    @Test
+    void completesTheValueInWhateverWordsAShellMakesOfIt() throws Exception {
+        CommandLineHarness decant = new CommandLineHarness(directory);
+        assertThat(decant.run("completion")).isEqualTo(ExitCode.OK);
+        Path script = directory.resolve("decant.bash");
+        Files.writeString(script, decant.out());
+
+        assertThat(completed(script, "sync", "--acl", "=", "pr"))
+                .as("words of a bash")
+                .containsExactlyInAnyOrder("preserve", "private");
+        assertThat(completed(script, "count", "--output", "=")).containsExactly("text", "json");
+        assertThat(completed(script, "migrate", "plan", "--acl=pr"))
+                .as("words of a zsh")
+                .containsExactlyInAnyOrder("--acl=preserve", "--acl=private");
+        assertThat(completed(script, "count", "--output=")).containsExactly("--output=text", "--output=json");
+    }
+
     /** What bash offers after these words, of which the last one is being typed. */
     private static String[] completed(Path script, String... words) throws IOException, InterruptedException {
         String line = "decant " + String.join(" ", words);
@@ -40,7 +57,7 @@ final class CompletionTest {
                 source "$1"; shift
                 compopt() { :; } # which works only while bash itself asks
                 COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
-                _complete_decant; printf '%s\\n' "${COMPREPLY[@]}"
+                $(complete -p decant | sed 's/.* -F \\([^ ]*\\).*/\\1/'); printf '%s\\n' "${COMPREPLY[@]}"
                 """;
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", program, "bash", script.toString(), "decant");
         bash.command().addAll(java.util.List.of(words));
