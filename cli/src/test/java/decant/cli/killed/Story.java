@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * A whole migration with a rollback in the middle: killed once in each step to convergence, in each step of a cutover
- * (some of them the first time, the others the second), in some of those of the rollback, at rest, and in the end.
+ * (some of them the first time, the others the second), in those of the rollback, at rest, and in the end.
  */
 final class Story {
     /** A step may be short: whoever dies later dies in the next one. */
@@ -46,8 +46,6 @@ final class Story {
     /** A rollback is asked for when the cutover is at one of these, or has come to its end. */
     private static final List<CutoverStep> TURNS =
             List.of(CutoverStep.WRITERS, CutoverStep.DRAIN, CutoverStep.COMPARISON);
-
-    private static final int KILLS_ON_THE_WAY_BACK = 4;
 
     private final Operator operator;
     private final Application application;
@@ -133,9 +131,7 @@ final class Story {
 
     private void back() throws Exception {
         say("back to the source");
-        List<String> lines = new ArrayList<>(BACK);
-        Collections.shuffle(lines, random);
-        operator.killAt(moments(lines.subList(0, KILLS_ON_THE_WAY_BACK)));
+        operator.killAt(moments(BACK));
         operator.until(
                 "rolled back",
                 is("rolled-back"),
