@@ -59,6 +59,10 @@ final class CutoverByQueueTest {
         assertThat(world.seen()).doesNotContain("let go until");
         awaitDeeds();
 
+        assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
+        whoKnowsNothingOfTheCutoverLeavesTheQueueAlone();
+        running = world.start();
+        awaitEmptyQueue();
         assertThat(world.type("migrate", "rollback", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.OK);
         awaitDeeds();
         awaitEmptyQueue();
@@ -76,6 +80,17 @@ final class CutoverByQueueTest {
         assertThat(running.ended()).as(running.said()).isEqualTo(ExitCode.OK);
     }
 
+    /** Another machine, or somebody who names another state file, while the application writes at the target. */
+    private void whoKnowsNothingOfTheCutoverLeavesTheQueueAlone() throws InterruptedException {
+        awaitDeeds();
+        world.awaitTargetsEventsTaken();
+        long waiting = queues.count(url);
+        assertThat(world.type("migrate", "start", "--state", directory.resolve("another").toString()))
+                .isNotIn(ExitCode.OK, ExitCode.INTERRUPTED);
+        assertThat(world.seen()).contains("does not know since when both sides agree");
+        assertThat(queues.count(url)).isGreaterThanOrEqualTo(waiting).isPositive();
+    }
+
     @Test
     void aQueueThatIsGoneIsSaidAndStopsNothing() throws Exception {
         CutoverWorld.Running running = world.start();
@@ -88,6 +103,8 @@ final class CutoverByQueueTest {
                     return world.seen().contains("the target's queue cannot be read");
                 });
         assertThat(world.seen()).contains("QueueDoesNotExist", "phase   converged");
+        assertThat(world.type("migrate", "cutover", "--yes")).isEqualTo(ExitCode.REFUSED);
+        assertThat(world.seen()).contains("could not be read for a link back: ", "QueueDoesNotExist");
         awaitDeeds();
         world.application().stop();
         world.assertNothingIsLost();

@@ -120,6 +120,11 @@ public final class UnneededQueue {
         }
     }
 
+    /** Why the queue could not be read when it was last asked, in one sentence; empty if it could. */
+    public String trouble() {
+        return trouble;
+    }
+
     /** What to show now; empty while it is not read. */
     public Optional<String> line() {
         if (open == null) {

@@ -39,12 +39,8 @@ final class MigrationCrossing implements Crossing {
     private final MigrationRecord record;
     private final FollowFigures figures;
     private final Supplier<List<Gate>> gates;
-    private final boolean isWayBackKnown;
     private final Stragglers stragglers;
 
-    /**
-     * @param isWayBackKnown whether it was said where the target's events come from
-     */
     MigrationCrossing(
             MigrationSteps steps,
             MigrationLinks links,
@@ -52,7 +48,6 @@ final class MigrationCrossing implements Crossing {
             MigrationRecord record,
             FollowFigures figures,
             Supplier<List<Gate>> gates,
-            boolean isWayBackKnown,
             Stragglers stragglers) {
         this.setting = steps.setting();
         this.steps = steps;
@@ -61,7 +56,6 @@ final class MigrationCrossing implements Crossing {
         this.record = record;
         this.figures = figures;
         this.gates = gates;
-        this.isWayBackKnown = isWayBackKnown;
         this.stragglers = stragglers;
     }
 
@@ -72,7 +66,7 @@ final class MigrationCrossing implements Crossing {
 
     @Override
     public String whyNoWayBack() {
-        return isWayBackKnown ? "" : MigrationLinks.NOWHERE;
+        return links.whyNoWayBack();
     }
 
     @Override

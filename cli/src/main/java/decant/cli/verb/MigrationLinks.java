@@ -126,6 +126,15 @@ final class MigrationLinks implements AutoCloseable {
         }
     }
 
+    /** Why no link back would be proven to run, in one sentence; empty if nothing is known against it. */
+    String whyNoWayBack() {
+        if (setting.andBack().isEmpty()) {
+            return NOWHERE;
+        }
+        String trouble = setting.unneeded().map(UnneededQueue::trouble).orElse("");
+        return trouble.isEmpty() ? "" : "The target's events could not be read for a link back: " + trouble;
+    }
+
     private void openThere(LinkPhase phase) throws StoreException {
         Follower.Plan plan = setting.there().at(setting.ports().there());
         there = open(setting.forward(), plan, phase, setting.ledger(), figures, atTarget);

@@ -140,14 +140,7 @@ final class MigrationRun {
                     Migration migration = migration(steps, phases, memory);
                     MigrationCrossing crossing =
                             new MigrationCrossing(
-                                    steps,
-                                    links,
-                                    phases,
-                                    memory.record(),
-                                    figures,
-                                    migration::gates,
-                                    wishes.back().plan().isPresent(),
-                                    stragglers);
+                                    steps, links, phases, memory.record(), figures, migration::gates, stragglers);
                     Cutover cutover = cutover(crossing, memory);
                     MigrationView view =
                             new MigrationView(
