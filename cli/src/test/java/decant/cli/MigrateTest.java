@@ -234,7 +234,7 @@ final class MigrateTest {
         assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
     }
 
-    /** Until a person lets it pass, which a refused cutover remembers. */
+    /** Until it is settled: a cutover that is refused for another reason lets nothing pass. */
     @Test
     void aParkedKeyClosesItsGate() throws Exception {
         decant.fail(Operation.COPY, "key7", StoreException.Kind.DENIED, "AccessDenied");
@@ -258,11 +258,39 @@ final class MigrateTest {
         assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key7")).isEqualTo(ExitCode.REFUSED);
         assertThat(other.err()).contains("reverse.events");
         other.run("migrate", "status");
-        assertThat(other.out()).contains("open    parked");
+        assertThat(other.out()).contains("CLOSED  parked        1 key parked");
         decant.fail();
         source.remove(ObjectKey.of("key7"), Precondition.NONE);
+        send("key7");
         assertThat(other.run("migrate", "verify")).isEqualTo(ExitCode.OK);
         assertThat(exitCode.get(2, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+    }
+
+    /** Parked, and different: it closes two gates. */
+    @Test
+    void aKeyThatIsTakenAsItIsClosesNoGate() throws Exception {
+        queues.create("taken-dead");
+        String back = queues.create("taken-back", "taken-dead", 50);
+        decant.fail(Operation.COPY, "key7", StoreException.Kind.DENIED, "AccessDenied");
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() -> exitCode.complete(decant.run("migrate", "start", "--reverse-follow", back)));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("step converging")
+                    && other.out().contains("CLOSED  parked        1 key parked");
+        });
+        assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key6")).isEqualTo(ExitCode.REFUSED);
+        assertThat(other.err()).contains("verified (both sides were found different)", "parked (1 key parked)");
+
+        assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key7"))
+                .as("stops where nobody moves the writers: %s", other.err())
+                .isEqualTo(ExitCode.UNDECIDED);
+        assertThat(other.out() + other.err()).contains("Cutover: cdn-target-only", "hooks.switch-writers");
+        thread.interrupt();
+        assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
     }
 
     @Test

@@ -223,7 +223,8 @@ public final class CutoverRecord {
         return refused;
     }
 
-    boolean isAccepted(String key) {
+    /** Whether a person takes a key as it is, on both sides. */
+    public boolean isAccepted(String key) {
         return wish().accepted().contains(key) || isRemembered(ACCEPTED + key);
     }
 

@@ -29,7 +29,7 @@ public final class ControlSocket implements AutoCloseable {
     /** What the operating system allows for the name of a socket, less its terminator. */
     private static final int MAX_PATH_BYTES = 107;
 
-    private static final int MAX_WORDS = 32;
+    private static final int MAX_WORDS = 128;
     private static final int MAX_WORD_LENGTH = 4096;
 
     /** An answer to a request. */

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 abstract class CourseVerb extends MigrateVerb {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** What fits into one request. */
-    private static final int MAX_ACCEPTED = 20;
+    /** As many as a gate lets pass. */
+    private static final int MAX_ACCEPTED = 100;
 
     @Option(names = "--yes", description = "Do not ask for a typed confirmation.")
     private boolean yes;
@@ -27,7 +27,7 @@ abstract class CourseVerb extends MigrateVerb {
     @Option(
             names = "--accept",
             paramLabel = "KEY",
-            description = "Take this parked key as it is on both sides. May be given up to 20 times.")
+            description = "Take this parked key as it is on both sides. May be given up to 100 times.")
     private List<String> accepted = new ArrayList<>();
 
     /** The request, without the keys that are accepted. */
@@ -39,7 +39,7 @@ abstract class CourseVerb extends MigrateVerb {
     @Override
     public final Ending run(Environment environment) throws InterruptedException {
         if (accepted.size() > MAX_ACCEPTED) {
-            throw Refusal.usage("--accept takes up to " + MAX_ACCEPTED + " keys at once; give the others later.");
+            throw Refusal.usage("--accept takes up to " + MAX_ACCEPTED + " keys: so many are to be looked at first.");
         }
         if (!yes) {
             Confirmation.ask(environment.console(), question(), targetSettings().uri().bucket());
