@@ -182,10 +182,24 @@ final class Decision {
         return capabilities.copySourceMatch() && capabilities.aclOnCopy();
     }
 
-    /** During a switch: the source's state goes over the target's, whose grants stay, and both are looked at again. */
-    Work carry(Work work, Present source, @Nullable Present target) {
+    /**
+     * During a switch, whether the copy that is to come had better close the target: where an access list dates what it
+     * is written to, what was narrowed first would seem to have been written by the application. Elsewhere grants go
+     * first, since a copy may fail.
+     */
+    boolean closesByCopy(Present source) {
+        return !capabilities.aclLeavesDate() && !isWithheld(source) && !observation.copiesInParts(source);
+    }
+
+    /**
+     * During a switch: the source's state goes over the target's, whose grants stay, and both are looked at again.
+     *
+     * @param narrower what the target's grants are to become; {@code null} where they are right
+     */
+    Work carry(Work work, Present source, @Nullable Present target, @Nullable AccessList narrower) {
         AccessList there = target == null ? null : target.acl();
-        AccessList grants = there == null ? judge.desiredAcl(source) : there;
+        AccessList kept = there == null ? judge.desiredAcl(source) : there;
+        AccessList grants = narrower == null ? kept : narrower;
         boolean landsPrivate = !grantsTravelWithCopy() && policy.acl().toSend(grants) instanceof AclToSend.Exactly;
         Work known = landsPrivate ? work.withEvidence(work.evidence().withGrantsToFollow(grants)) : work;
         return copy(known, source, target, Set.of(Aspect.CONTENT), grants, /* completes= */ false);

@@ -45,19 +45,20 @@ final class SwitchDecision {
     Work decide(Work work) {
         Present source = work.sourceObject();
         Present target = work.targetObject();
-        Work narrowed = source == null || target == null ? null : narrow(work, source, target);
-        if (narrowed != null) {
-            return narrowed;
-        }
         Verdict verdict =
                 judge.judge(
                         Objects.requireNonNull(work.source()), Objects.requireNonNull(work.target()), work.receipt());
-        return switch (ruling(work, verdict)) {
+        Ruling ruling = ruling(work, verdict);
+        AccessList narrower = source == null || target == null ? null : narrower(source, target);
+        if (narrower != null && !(ruling == Ruling.CARRY && acts.closesByCopy(Objects.requireNonNull(source)))) {
+            return narrow(work, narrower);
+        }
+        return switch (ruling) {
             case AGREED ->
                     source != null && acts.isWithheld(source) && !(phase instanceof LinkPhase.Switched)
                             ? acts.withhold(work, source, target)
                             : equal(work, verdict);
-            case CARRY -> carry(work, Objects.requireNonNull(source), target);
+            case CARRY -> carry(work, Objects.requireNonNull(source), target, narrower);
             case REMOVE -> remove(work, Objects.requireNonNull(target));
             case YIELD -> yielded(work);
             case CONFLICT -> conflict(work);
@@ -93,7 +94,7 @@ final class SwitchDecision {
     }
 
     /** What both sides grant, where the target grants more; {@code null} where it does not. */
-    private @Nullable Work narrow(Work work, Present source, Present target) {
+    private @Nullable AccessList narrower(Present source, Present target) {
         AccessList seen = source.acl();
         AccessList there = target.acl();
         if (!policy.mayAct()
@@ -104,12 +105,15 @@ final class SwitchDecision {
             return null;
         }
         AccessList desired = judge.desiredAcl(source);
-        if (there.isWithin(desired)) {
-            return null;
-        }
-        Request narrow = new Request.WriteAcl(work.key(), there.narrowedTo(desired));
+        return there.isWithin(desired) ? null : there.narrowedTo(desired);
+    }
+
+    private static Work narrow(Work work, AccessList narrower) {
+        Request narrow = new Request.WriteAcl(work.key(), narrower);
         Repairs repairs = work.repairs().andNarrowed().and(Set.of(Aspect.ACL));
-        return work.withRepairs(repairs).at(new Stage.Acting(new Stage.Act(narrow, source, false, target)));
+        Present source = Objects.requireNonNull(work.sourceObject());
+        return work.withRepairs(repairs)
+                .at(new Stage.Acting(new Stage.Act(narrow, source, false, work.targetObject())));
     }
 
     /** What this work has just landed private is opened, now that it was looked at a second time (E3). */
@@ -137,12 +141,13 @@ final class SwitchDecision {
         return isKept || !policy.mayAct() ? work.ended(end) : work.at(new Stage.Keeping(now, end));
     }
 
-    private Work carry(Work work, Present source, @Nullable Present target) {
+    private Work carry(Work work, Present source, @Nullable Present target, @Nullable AccessList narrower) {
         if (acts.isWithheld(source)) {
             return acts.withhold(work, source, target);
         }
+        Work known = narrower == null ? work : work.withRepairs(work.repairs().andNarrowed());
         return policy.mayAct()
-                ? acts.carry(work, source, target)
+                ? acts.carry(known, source, target, narrower)
                 : work.ended(new Outcome.Left(target == null ? new Verdict.Missing() : different()));
     }
 

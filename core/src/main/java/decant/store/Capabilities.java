@@ -14,6 +14,8 @@ package decant.store;
  * @param tags tags can be read and written
  * @param partSizes HEAD tells the parts of an object
  * @param plainCopyKeepsPartETag a copy in one request keeps an ETag of the {@code -N} form
+ * @param aclLeavesDate an object is dated as before when its access list is written, as AWS says; RADOS Gateway dates
+ *     it anew
  */
 public record Capabilities(
         boolean copySourceMatch,
@@ -24,11 +26,13 @@ public record Capabilities(
         boolean acl,
         boolean tags,
         boolean partSizes,
-        boolean plainCopyKeepsPartETag) {
+        boolean plainCopyKeepsPartETag,
+        boolean aclLeavesDate) {
     /** As AWS documents itself since October 2025. */
-    public static final Capabilities AWS = new Capabilities(true, true, true, true, true, true, true, true, false);
+    public static final Capabilities AWS =
+            new Capabilities(true, true, true, true, true, true, true, true, false, true);
 
     /** As AWS, but every condition is ignored with a 200: the worst that was met among compatible stores. */
     public static final Capabilities WITHOUT_CONDITIONS =
-            new Capabilities(false, false, false, false, true, true, true, true, false);
+            new Capabilities(false, false, false, false, true, true, true, true, false, true);
 }

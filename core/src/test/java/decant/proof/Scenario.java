@@ -137,7 +137,8 @@ record Scenario(
                         honoured.acl(),
                         honoured.tags(),
                         honoured.partSizes(),
-                        honoured.plainCopyKeepsPartETag());
+                        honoured.plainCopyKeepsPartETag(),
+                        honoured.aclLeavesDate());
         return new Stores(left, honoured, looksLie);
     }
 

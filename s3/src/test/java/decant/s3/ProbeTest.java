@@ -19,7 +19,7 @@ final class ProbeTest {
 
         // Access lists of grants are not kept there, which a success does not hide.
         assertThat(found.capabilities())
-                .isEqualTo(new Capabilities(true, false, false, true, false, false, false, false, false));
+                .isEqualTo(new Capabilities(true, false, false, true, false, false, false, false, false, true));
         assertThat(found.target().accessLists()).isEqualTo(Known.YES);
     }
 
@@ -32,7 +32,7 @@ final class ProbeTest {
 
         // The condition on the source is honoured in headers of its own; every other one is answered with a success.
         assertThat(found.capabilities())
-                .isEqualTo(new Capabilities(true, false, false, false, true, true, true, false, true));
+                .isEqualTo(new Capabilities(true, false, false, false, true, true, true, false, true, false));
         assertThat(found.target().ownerId()).isEqualTo(gateway.alice().id());
         assertThat(found.target().accessLists()).isEqualTo(Known.YES);
         assertThat(found.target().refusesPublicAcls()).isEqualTo(Known.NO);

@@ -59,17 +59,17 @@ final class SimulatorProbeTest {
     void eachKindOfConditionIsFoundOutByItself() throws Exception {
         switches.setIgnoresCopySourceConditions(true);
         assertThat(probed().capabilities())
-                .isEqualTo(new Capabilities(false, true, true, true, true, true, true, true, false));
+                .isEqualTo(new Capabilities(false, true, true, true, true, true, true, true, false, true));
 
         switches.setIgnoresConditions(false);
         switches.setIgnoresCopyTargetConditions(true);
         assertThat(probed().capabilities())
-                .isEqualTo(new Capabilities(true, false, false, true, true, true, true, true, false));
+                .isEqualTo(new Capabilities(true, false, false, true, true, true, true, true, false, true));
 
         switches.setIgnoresConditions(false);
         switches.setIgnoresDeleteConditions(true);
         assertThat(probed().capabilities())
-                .isEqualTo(new Capabilities(true, true, true, false, true, true, true, true, false));
+                .isEqualTo(new Capabilities(true, true, true, false, true, true, true, true, false, true));
     }
 
     @Test

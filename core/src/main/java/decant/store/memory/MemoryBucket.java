@@ -129,7 +129,8 @@ public final class MemoryBucket implements ObjectStore {
     @Override
     public synchronized void writeAcl(ObjectKey key, AccessList acl) throws StoreException {
         requireOffered(honoured.acl(), Operation.WRITE_ACL, key);
-        objects.put(key, existing(key, Operation.WRITE_ACL).withAcl(acl));
+        MemoryObject closed = existing(key, Operation.WRITE_ACL).withAcl(acl);
+        objects.put(key, honoured.aclLeavesDate() ? closed : closed.dated(clock.instant()));
     }
 
     private void requireOffered(boolean offered, Operation operation, ObjectKey key) throws StoreException {

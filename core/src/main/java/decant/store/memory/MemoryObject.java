@@ -5,6 +5,7 @@ import decant.model.Content;
 import decant.model.ObjectHeaders;
 import decant.model.ObjectState;
 import decant.model.Tags;
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,11 @@ public record MemoryObject(
 
     MemoryObject withTags(Tags replacement) {
         return new MemoryObject(content, headers, replacement, acl, checksums);
+    }
+
+    MemoryObject dated(Instant time) {
+        Content anew = new Content(content.etag(), content.size(), time, content.storageClass(), content.versionId());
+        return new MemoryObject(anew, headers, tags, acl, checksums);
     }
 
     MemoryObject withAcl(AccessList replacement) {

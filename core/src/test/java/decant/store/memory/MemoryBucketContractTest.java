@@ -27,7 +27,7 @@ final class MemoryBucketContractTest {
     final class WithoutGrantsOnCopies extends ObjectStoreContract {
         @Override
         protected StoreFixture open() {
-            return new MemoryFixture(new Capabilities(true, false, true, false, false, true, true, true, true));
+            return new MemoryFixture(new Capabilities(true, false, true, false, false, true, true, true, true, false));
         }
     }
 
@@ -35,7 +35,7 @@ final class MemoryBucketContractTest {
     final class WithoutAccessListsAndTags extends ObjectStoreContract {
         @Override
         protected StoreFixture open() {
-            return new MemoryFixture(new Capabilities(true, true, false, true, false, false, false, true, false));
+            return new MemoryFixture(new Capabilities(true, true, false, true, false, false, false, true, false, true));
         }
     }
 }

@@ -23,6 +23,8 @@ import decant.store.StoreException.Kind;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
  */
 final class Canaries {
     private static final Logger LOG = LoggerFactory.getLogger(Canaries.class);
+
+    private static final Pattern LISTED_TIME = Pattern.compile("<LastModified>([^<]+)</LastModified>");
 
     private final BucketChannel channel;
     private final S3Store store;
@@ -198,6 +202,19 @@ final class Canaries {
     /** The ETag of what is there, or {@code null}. */
     @Nullable ETag etag(ObjectKey key) throws StoreException {
         return store.look(key) instanceof ObjectState.Present present ? present.content().etag() : null;
+    }
+
+    /** The time of what is there, as a listing tells it, which some stores do more precisely than HEAD can. */
+    @Nullable String listedTime(ObjectKey key) throws StoreException {
+        S3Answer answer =
+                channel.send(
+                        channel.bucketRequest(Operation.INSPECT, SdkHttpMethod.GET, key)
+                                .query("list-type", "2")
+                                .query("max-keys", "1")
+                                .query("prefix", here.prefix() + key));
+        Matcher time =
+                LISTED_TIME.matcher(answer.isSuccess() ? new String(answer.body(), 0, answer.length(), UTF_8) : "");
+        return time.find() ? time.group(1) : null;
     }
 
     /** Answers {@code false} for a refusal that says something about the store, and throws all others. */

@@ -24,8 +24,10 @@ import decant.store.StoreException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 
 /**
@@ -102,14 +104,15 @@ public final class Probe {
                             details.get().acl(),
                             details.get().tags(),
                             parts.get().sizes(),
-                            parts.get().keptByCopy()),
+                            parts.get().keptByCopy(),
+                            details.get().aclLeavesDate()),
                     new Dialect(conditions.orElse(SourceConditions.AS_AWS), target.get().form(), checksums.get()));
         }
     }
 
     private record TargetMatches(boolean absent, boolean present, MatchForm form) {}
 
-    private record Details(boolean tags, boolean aclOnCopy, boolean acl) {}
+    private record Details(boolean tags, boolean aclOnCopy, boolean acl, boolean aclLeavesDate) {}
 
     private record Parts(boolean sizes, boolean keptByCopy) {}
 
@@ -133,7 +136,15 @@ public final class Probe {
         // Before the access list is changed, which takes from the owner what some stores demand for writing tags.
         boolean tags = answers(() -> tags(three));
         boolean aclOnCopy = answers(() -> aclOnCopy(three));
-        return new Details(tags, aclOnCopy, answers(() -> acl(three)));
+        String listed = canaries.listedTime(three);
+        boolean acl = answers(() -> acl(three));
+        return new Details(tags, aclOnCopy, acl, !acl || isStill(three, listed));
+    }
+
+    /** Where listings tell whole seconds, as at AWS, nothing can be seen; there an access list leaves the date. */
+    private boolean isStill(ObjectKey three, @Nullable String listed) throws StoreException {
+        boolean tellsMore = listed != null && listed.contains(".") && !listed.contains(".000");
+        return !tellsMore || Objects.equals(listed, canaries.listedTime(three));
     }
 
     private Parts parts() throws StoreException {

@@ -30,7 +30,7 @@ final class RgwContractTest {
      * are kept by a copy in one request.
      */
     private static final Capabilities CAPABILITIES =
-            new Capabilities(true, false, false, false, true, true, true, false, true);
+            new Capabilities(true, false, false, false, true, true, true, false, true, false);
 
     /** Both buckets are alice's. */
     @Nested

@@ -15,7 +15,7 @@ final class S3ProxyContractTest extends RemoteStoreContract {
      */
     static final Declared S3PROXY =
             new Declared(
-                    new Capabilities(true, false, false, true, true, true, false, false, false),
+                    new Capabilities(true, false, false, true, true, true, false, false, false, true),
                     Set.of(
                             Deviation.UTF16_ORDER,
                             Deviation.FILES_ARE_NO_FOLDERS,

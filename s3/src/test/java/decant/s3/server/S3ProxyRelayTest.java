@@ -12,7 +12,7 @@ import java.util.Set;
 /** S3Proxy with bytes that pass through this machine: its PUT honours what its copies do not. */
 final class S3ProxyRelayTest extends CopierContract {
     private static final Capabilities CAPABILITIES =
-            new Capabilities(true, true, true, true, true, true, false, false, false);
+            new Capabilities(true, true, true, true, true, true, false, false, false, true);
 
     @Override
     protected StoreFixture open() throws Exception {
