@@ -29,6 +29,7 @@ final class Application implements AutoCloseable {
     private final BucketClient source;
     private final BucketClient target;
     private final Audience audience;
+    private final boolean accessIsTold;
     private final List<Drawing> album;
     private final SplittableRandom random;
     private final Writes writes = new Writes();
@@ -40,16 +41,19 @@ final class Application implements AutoCloseable {
     private final List<User> users = new ArrayList<>();
     private final List<Future<?>> working = new ArrayList<>();
     private volatile Transfer transfer = Transfer.NONE;
+    private volatile Calm calm = Calm.NONE;
 
     /**
      * @param source where its pictures are; closed with this
      * @param target where they will be; closed with this
+     * @param accessIsTold whether an event tells of new access lists and tags
      */
     Application(
             Scale scale,
             BucketClient source,
             BucketClient target,
             Audience audience,
+            boolean accessIsTold,
             UploadTimes times,
             SplittableRandom random) {
         this.times = times;
@@ -57,6 +61,7 @@ final class Application implements AutoCloseable {
         this.source = source;
         this.target = target;
         this.audience = audience;
+        this.accessIsTold = accessIsTold;
         this.random = random;
         this.album = Album.of(scale, random);
     }
@@ -113,7 +118,7 @@ final class Application implements AutoCloseable {
             owned.get(i % scale.users()).add(album.get(i));
         }
         for (int i = 0; i < scale.users(); i++) {
-            User user = new User(i, source, audience, owned.get(i), writes, times, random.split());
+            User user = new User(i, source, audience, accessIsTold, owned.get(i), writes, times, random.split());
             users.add(user);
             working.add(
                     threads.submit(() -> {
@@ -130,8 +135,17 @@ final class Application implements AutoCloseable {
 
     private void writeUntilStopped(User user) throws InterruptedException {
         int obeyed = Transfer.NONE.number();
+        int calmed = Calm.NONE.number();
         int written = 0;
         do {
+            Calm calmNow = calm;
+            if (calmNow.number() != calmed) {
+                if (!isShownThere(user)) {
+                    return;
+                }
+                calmed = calmNow.number();
+                calmNow.left().countDown();
+            }
             Transfer wanted = transfer;
             if (wanted.number() != obeyed) {
                 BucketClient there = wanted.to() == Side.SOURCE ? source : target;
@@ -163,6 +177,20 @@ final class Application implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Waits until what a user opened lately is open in the other bucket, but not for ever; not if all is over before.
+     */
+    private boolean isShownThere(User user) throws InterruptedException {
+        long now = System.nanoTime();
+        while (!user.hasShown(user.isAt(Side.SOURCE) ? target : source, now - LATELY.toNanos())
+                && System.nanoTime() - now < MOST_PATIENCE.toNanos()) {
+            if (stopped.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void write(User user) throws InterruptedException {
         try {
             user.write();
@@ -190,12 +218,26 @@ final class Application implements AutoCloseable {
     boolean goTo(Side side, Duration settle) throws InterruptedException {
         Transfer begun = new Transfer(transfer.number() + 1, side, settle, new CountDownLatch(users.size()));
         transfer = begun;
-        while (!begun.left().await(100, TimeUnit.MILLISECONDS)) {
+        return areDone(begun.left());
+    }
+
+    private boolean areDone(CountDownLatch left) throws InterruptedException {
+        while (!left.await(100, TimeUnit.MILLISECONDS)) {
             if (stopped.getCount() == 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Returns when what users have made public is public in both buckets. What is on its way when a switch begins would
+     * be private on both sides at its end.
+     */
+    void letOpenedArrive() throws InterruptedException {
+        Calm begun = new Calm(calm.number() + 1, new CountDownLatch(users.size()));
+        calm = begun;
+        areDone(begun.left());
     }
 
     /** Lets the users go on for a while. */

@@ -2,8 +2,6 @@ package decant.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import decant.simulator.SimulatedBucket;
-import decant.simulator.bucket.Account;
 import decant.simulator.http.Percent;
 import decant.simulator.http.RequestSigner;
 import java.io.IOException;
@@ -52,11 +50,11 @@ final class BucketClient implements AutoCloseable {
      * @param requests counts them
      * @param timeout until a request must have been answered
      */
-    BucketClient(URI endpoint, SimulatedBucket bucket, Account account, Requests requests, Duration timeout) {
+    BucketClient(Bucket bucket, Requests requests, Duration timeout) {
         this.requests = requests;
         this.timeout = timeout;
-        this.signer = new RequestSigner(account, bucket.region(), InstantSource.system());
-        this.root = endpoint + "/" + bucket.name() + "/";
+        this.signer = new RequestSigner(bucket.account(), bucket.region(), InstantSource.system());
+        this.root = bucket.root() + "/";
         this.bucket = bucket.name();
     }
 

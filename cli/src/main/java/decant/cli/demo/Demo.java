@@ -14,26 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * The story: a bucket with a past, the move while users write and visitors look, the cutover, life at the target, the
  * end. For one run.
  */
 final class Demo {
-    private static final String MAX_LAG = "3s";
-
     private final Play play;
     private final Scale scale;
     private final Environment environment;
     private final Narrator narrator;
     private final Bystander bystander;
+    private final Function<Scale, Regions> regions;
 
-    Demo(Play play, Environment environment, Narrator narrator, Bystander bystander) {
+    /**
+     * @param regions makes two empty buckets for the demo alone, which closes them
+     */
+    Demo(Play play, Environment environment, Narrator narrator, Bystander bystander, Function<Scale, Regions> regions) {
         this.play = play;
         this.scale = play.scale();
         this.environment = environment;
         this.narrator = narrator;
         this.bystander = bystander;
+        this.regions = regions;
     }
 
     /**
@@ -44,17 +48,19 @@ final class Demo {
     DemoReport run(Path directory) throws StoreException, InterruptedException {
         Instant begun = environment.clock().instant();
         SplittableRandom random = new SplittableRandom(play.seed());
-        narrator.tell("Two S3 regions, a CDN and an account's functions are simulated in this process;");
-        narrator.tell("what moves a bucket, and proves it, is what moves and proves yours. Seed " + play.seed() + ".");
-        try (DemoWorld world = DemoWorld.start(scale, play.chaos(), environment.clock());
+        try (DemoWorld world = new DemoWorld(regions.apply(scale), scale, play.chaos(), environment.clock());
                 Application application =
                         new Application(
                                 scale,
                                 world.sourceClient(),
                                 world.targetClient(),
                                 world,
+                                world.regions().tellOfAccess(),
                                 new UploadTimes(environment.clock()),
                                 random)) {
+            narrator.tell(world.regions().words());
+            narrator.tell(
+                    "what moves a bucket, and proves it, is what moves and proves yours. Seed " + play.seed() + ".");
             fill(application, world);
             try (Stranger stranger = new Stranger(world.strangersClient(), application.secrets(), scale, random);
                     Visitors visitors =
@@ -96,10 +102,10 @@ final class Demo {
 
     private DemoReport move(Cast cast, Path directory, Instant begun) throws StoreException, InterruptedException {
         DemoWorld world = cast.world();
-        world.beginThumbnails();
+        world.regions().invoke(world.functions());
         cast.application().beginWriting();
         if (play.chaos()) {
-            world.beginChaos(scale, play.seed());
+            world.regions().beginChaos(scale, play.seed());
             narrator.say("From now on one request in twenty-five fails, is done without an answer, or both.");
         }
         narrator.chapter(
@@ -109,7 +115,7 @@ final class Demo {
         Ports ports = Ports.free();
         try (Narrator.Showing _ = narrator.showing(() -> progress.lines(System.nanoTime()));
                 Operator operator = operator(cast, directory, ports)) {
-            world.sendEvents(ports, play.seed());
+            world.regions().sendEvents(ports, play.seed());
             DemoReport.Way way = new Journey(play, cast, operator, narrator, bystander).go();
             narrator.chapter("The application looks through its bucket, picture by picture");
             Inventory.Result found = inventory(cast);
@@ -130,7 +136,7 @@ final class Demo {
                                 "listen:" + ports.source(),
                                 "--reverse-follow",
                                 "listen:" + ports.target()));
-        options.addAll(List.of("--heartbeat", scale.heartbeat() ? "on" : "off", "--max-lag", MAX_LAG));
+        options.addAll(List.of("--heartbeat", scale.heartbeat() ? "on" : "off", "--max-lag", world.regions().maxLag()));
         // Whoever sends events here tries again after a tenth of a second.
         options.addAll(List.of("--drain-quiet", scale.drainQuiet().toSeconds() + "s"));
         options.addAll(List.of("--late-landing", Long.toString(scale.lateLanding().toSeconds())));
@@ -139,6 +145,7 @@ final class Demo {
         options.addAll(List.of("--exclude", Thumbnails.FOLDER + "*"));
         options.addAll(List.of("--pressure-url", world.functions().pressurePage().toString()));
         options.add("--dashboard=" + play.dashboard());
+        options.addAll(world.regions().options());
         Sessions sessions = new Sessions(cast.application(), world.allowances());
         CutoverHooks others =
                 new CutoverHooks(Optional.of(world.delivery()), Optional.of(sessions), Optional.empty(), Map.of());

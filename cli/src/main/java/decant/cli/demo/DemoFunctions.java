@@ -8,6 +8,7 @@ import decant.simulator.functions.FunctionSettings;
 import decant.simulator.functions.PressureGauge;
 import decant.simulator.functions.SystemTiming;
 import decant.simulator.functions.Thumbnails;
+import decant.simulator.functions.Work;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,18 @@ final class DemoFunctions implements AutoCloseable {
 
     /** Makes thumbnails in a bucket of what is written there from now on. */
     synchronized void makeThumbnailsOf(SimulatedBucket bucket) {
-        String name = "thumbnails in " + bucket.name();
-        thumbnails.add(Thumbnails.deploy(account, FunctionSettings.of(name, scale.thumbnailTime()), bucket));
+        thumbnails.add(Thumbnails.deploy(account, settings(bucket.name()), bucket));
+    }
+
+    /** A function that makes thumbnails in a bucket, for whoever hears its events to invoke. */
+    synchronized Function thumbnailsIn(String bucket, Work work) {
+        Function function = account.deploy(settings(bucket), work);
+        thumbnails.add(function);
+        return function;
+    }
+
+    private FunctionSettings settings(String bucket) {
+        return FunctionSettings.of("thumbnails in " + bucket, scale.thumbnailTime());
     }
 
     /** Where anybody may read how much of the account is claimed. */

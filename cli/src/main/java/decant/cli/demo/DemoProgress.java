@@ -22,10 +22,9 @@ final class DemoProgress {
         DemoWorld world = cast.world();
         writing.read(nowNanos, application.writes().total());
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "moved   %s  %s"
-                        .formatted(
-                                Figures.count(world.moved(), "object"), narrator.bar(world.moved(), world.toMove())));
+        long moved = world.regions().pictures(Side.TARGET);
+        long all = world.regions().pictures(Side.SOURCE);
+        lines.add("moved   %s  %s".formatted(Figures.count(moved, "object"), narrator.bar(moved, all)));
         String users = speed(writing);
         lines.add("users   %s  %s".formatted(Figures.count(application.writes().total(), "write"), users).strip());
         lines.add("uploads " + uploads(application.times()));

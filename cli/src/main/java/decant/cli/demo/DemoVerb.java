@@ -85,7 +85,7 @@ public final class DemoVerb extends Verb {
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
         Optional<Path> page = Optional.ofNullable(report).map(environment.directory()::resolve);
         Play play = new Play(scale(), chaos, rollback, used, dashboard, page);
-        Demo demo = new Demo(play, environment, narrator, bystander);
+        Demo demo = new Demo(play, environment, narrator, bystander, SimulatedRegions::start);
         Path directory = temporaryDirectory();
         try {
             DemoReport report = demo.run(directory);

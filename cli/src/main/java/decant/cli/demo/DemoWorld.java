@@ -1,66 +1,52 @@
 package decant.cli.demo;
 
-import decant.model.ReservedKeys;
 import decant.s3.Addressing;
 import decant.s3.S3Credentials;
 import decant.s3.S3Settings;
 import decant.s3.S3Uri;
-import decant.simulator.BucketOptions;
-import decant.simulator.RegionOptions;
-import decant.simulator.SimulatedBucket;
-import decant.simulator.Simulator;
-import decant.simulator.SimulatorOptions;
-import decant.simulator.api.Latency;
-import decant.simulator.bucket.Account;
-import decant.simulator.bucket.S3Operation;
 import decant.simulator.cdn.Cdn;
 import decant.simulator.cdn.CdnOptions;
 import decant.simulator.cdn.Origins;
-import decant.simulator.events.HttpPush;
-import decant.simulator.faults.Rates;
-import decant.simulator.functions.Thumbnails;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Two regions, one account, and in each region a bucket of it whose objects have access lists; a CDN in front of the
- * source, and functions that both buckets invoke. Safe for any number of threads.
+ * Two buckets, a CDN in front of the source, the functions that both buckets invoke, and what everybody may expect to
+ * see. Safe for any number of threads.
  */
 final class DemoWorld implements Audience, AutoCloseable {
-    static final String SOURCE_REGION = "us-east-1";
-    static final String TARGET_REGION = "eu-west-1";
-
     private static final int MAX_CONNECTIONS = 256;
-    private static final int DOUBLED_PER_MILLE = 10;
 
     /** For how long a change may be on its way: between two phases of a cutover nothing is carried. */
     private static final Duration EXPOSURE_LIMIT = Duration.ofMinutes(1);
 
     private static final Duration EXPOSURE_LIMIT_IN_CHAOS = Duration.ofMinutes(2);
 
-    private final Simulator simulator;
-    private final Account account;
-    private final SimulatedBucket source;
-    private final SimulatedBucket target;
+    private final Regions regions;
+    private final Bucket source;
+    private final Bucket target;
     private final Cdn cdn;
     private final DemoFunctions functions;
     private final Hidden hidden;
     private final Requests requests = new Requests();
-    private final List<HttpPush> events = new CopyOnWriteArrayList<>();
     private final Duration timeout;
     private final Duration exposureLimit;
     private final Allowances allowances;
     private final Versions versions = new Versions(System::nanoTime);
 
-    private DemoWorld(Simulator simulator, Scale scale, boolean chaos, InstantSource clock) {
-        this.simulator = simulator;
-        this.account = simulator.addAccount("pictures");
-        this.source = simulator.createBucket(BucketOptions.of("pictures-us", SOURCE_REGION, account).withAcls());
-        this.target = simulator.createBucket(BucketOptions.of("pictures-eu", TARGET_REGION, account).withAcls());
-        this.cdn = Cdn.start(CdnOptions.defaults(), Origins.of(root(source)));
+    /**
+     * Begins to serve on free ports of the loopback address.
+     *
+     * @param regions closed with this
+     * @param chaos whether requests will fail
+     * @param clock by which pictures are hidden
+     */
+    DemoWorld(Regions regions, Scale scale, boolean chaos, InstantSource clock) {
+        this.regions = regions;
+        this.source = regions.bucket(Side.SOURCE);
+        this.target = regions.bucket(Side.TARGET);
+        this.cdn = Cdn.start(CdnOptions.defaults(), Origins.of(source.root()));
         this.functions = new DemoFunctions(scale.functions());
         this.hidden = new Hidden(clock);
         // Where answers get lost, nobody waits for them for long.
@@ -69,44 +55,15 @@ final class DemoWorld implements Audience, AutoCloseable {
         this.allowances = new Allowances(clock, exposureLimit);
     }
 
-    /**
-     * Begins to serve on free ports of the loopback address.
-     *
-     * @param chaos whether requests will fail
-     * @param clock by which pictures are hidden
-     */
-    static DemoWorld start(Scale scale, boolean chaos, InstantSource clock) {
-        Latency far = Latency.of(Duration.ofMillis(scale.farMillis()));
-        Duration copy = Duration.ofMillis(scale.copyMillis());
-        Latency near =
-                Latency.of(Duration.ofMillis(scale.nearMillis()))
-                        .with(S3Operation.COPY_OBJECT, copy)
-                        .with(S3Operation.UPLOAD_PART_COPY, copy.multipliedBy(4));
-        SimulatorOptions regions =
-                SimulatorOptions.defaults()
-                        .withRegions(RegionOptions.of(SOURCE_REGION, far), RegionOptions.of(TARGET_REGION, near));
-        DemoWorld world = new DemoWorld(Simulator.start(regions), scale, chaos, clock);
-        if (scale.targetWritesPerSecond() > 0) {
-            Rates rates =
-                    new Rates(
-                            Rates.AWS.readsPerSecond(),
-                            Rates.AWS.listsPerSecond(),
-                            scale.targetWritesPerSecond(),
-                            Rates.AWS.burstSeconds());
-            world.simulator.rateLimits().set(world.target.name(), List.of(), rates);
-        }
-        return world;
+    Regions regions() {
+        return regions;
     }
 
-    private URI root(SimulatedBucket bucket) {
-        return URI.create(simulator.endpoint(bucket.region()) + "/" + bucket.name());
-    }
-
-    SimulatedBucket source() {
+    Bucket source() {
         return source;
     }
 
-    SimulatedBucket target() {
+    Bucket target() {
         return target;
     }
 
@@ -138,50 +95,12 @@ final class DemoWorld implements Audience, AutoCloseable {
         return requests;
     }
 
-    /** From now on both buckets invoke a function for what is written. */
-    void beginThumbnails() {
-        functions.makeThumbnailsOf(source);
-        functions.makeThumbnailsOf(target);
-    }
-
-    /** Hands on what happens in both buckets from now on, some of it twice, as S3 does. */
-    void sendEvents(Ports ports, long seed) {
-        events.add(HttpPush.start(source, Ports.page(ports.source()), DOUBLED_PER_MILLE, seed));
-        events.add(HttpPush.start(target, Ports.page(ports.target()), DOUBLED_PER_MILLE, seed + 1));
-    }
-
-    /** Pictures at the target, but for what Decant and the functions write. */
-    long moved() {
-        return pictures(target);
-    }
-
-    /** Pictures at the source. */
-    long toMove() {
-        return pictures(source);
-    }
-
-    private static long pictures(SimulatedBucket bucket) {
-        return bucket.keys().stream()
-                .filter(key -> !Thumbnails.isThumbnail(key) && !key.startsWith(ReservedKeys.FOLDER))
-                .count();
-    }
-
-    /** From now on requests fail. */
-    void beginChaos(Scale scale, long seed) {
-        Chaos.begin(simulator.faults(), seed, scale.silences());
-    }
-
-    /** From now on none does. */
-    void endChaos() {
-        simulator.faults().clear();
-    }
-
     /** Where pictures are served, the CDN first. */
     List<Place> places() {
         return List.of(
                 new Place("CDN", cdn.address(), allowances::atCdn),
-                new Place("source", root(source), hiddenAt -> allowances.at(Side.SOURCE, hiddenAt)),
-                new Place("target", root(target), hiddenAt -> allowances.at(Side.TARGET, hiddenAt)));
+                new Place("source", source.root(), hiddenAt -> allowances.at(Side.SOURCE, hiddenAt)),
+                new Place("target", target.root(), hiddenAt -> allowances.at(Side.TARGET, hiddenAt)));
     }
 
     /** What has moved so far. */
@@ -191,7 +110,7 @@ final class DemoWorld implements Audience, AutoCloseable {
 
     /** The CDN, as whoever moves the application sees it. */
     DemoDelivery delivery() {
-        return new DemoDelivery(cdn, root(source), root(target), allowances);
+        return new DemoDelivery(cdn, source.root(), target.root(), allowances);
     }
 
     @Override
@@ -212,17 +131,17 @@ final class DemoWorld implements Audience, AutoCloseable {
 
     /** The source as its application sees it. */
     BucketClient sourceClient() {
-        return new BucketClient(simulator.endpoint(SOURCE_REGION), source, account, requests, timeout);
+        return new BucketClient(source, requests, timeout);
     }
 
     /** The target as its application sees it. */
     BucketClient targetClient() {
-        return new BucketClient(simulator.endpoint(TARGET_REGION), target, account, requests, timeout);
+        return new BucketClient(target, requests, timeout);
     }
 
     /** The target as a stranger sees it, who has its address and nothing else. */
     BucketClient strangersClient() {
-        return new BucketClient(simulator.endpoint(TARGET_REGION), target, account, new Requests(), timeout);
+        return new BucketClient(target, new Requests(), timeout);
     }
 
     /** What every command names, and where the events of both buckets are taken. */
@@ -233,25 +152,22 @@ final class DemoWorld implements Audience, AutoCloseable {
                 "--source-region",
                 source.region(),
                 "--source-endpoint-url",
-                simulator.endpoint(source.region()).toString(),
+                source.endpoint().toString(),
                 "--target-region",
                 target.region(),
                 "--target-endpoint-url",
-                simulator.endpoint(target.region()).toString(),
+                target.endpoint().toString(),
                 "--no-sign-request");
     }
 
     /** The same with the account's key. */
     S3Settings signed(S3Settings settings) {
-        return settings(settings.uri().bucket().equals(source.name()) ? source : target);
-    }
-
-    private S3Settings settings(SimulatedBucket bucket) {
+        Bucket bucket = settings.uri().bucket().equals(source.name()) ? source : target;
         return new S3Settings(
                 new S3Uri(bucket.name(), ""),
-                new S3Credentials.Keys(account.accessKeyId(), account.secretAccessKey(), null),
+                new S3Credentials.Keys(bucket.account().accessKeyId(), bucket.account().secretAccessKey(), null),
                 bucket.region(),
-                simulator.endpoint(bucket.region()),
+                bucket.endpoint(),
                 Addressing.AUTO,
                 null,
                 MAX_CONNECTIONS,
@@ -262,9 +178,8 @@ final class DemoWorld implements Audience, AutoCloseable {
 
     @Override
     public void close() {
-        events.forEach(HttpPush::close);
+        regions.close();
         functions.close();
         cdn.close();
-        simulator.close();
     }
 }

@@ -48,7 +48,7 @@ final class Journey {
 
     private void calm() {
         if (play.chaos()) {
-            cast.world().endChaos();
+            cast.world().regions().endChaos();
             narrator.say("From now on requests are answered again.");
         }
     }
@@ -66,6 +66,7 @@ final class Journey {
     private boolean there() throws StoreException, InterruptedException {
         narrator.chapter("decant migrate cutover: visitors first, then writers, with a link back");
         application.refrain(true);
+        application.letOpenedArrive();
         boolean switched = operator.cutOver();
         application.refrain(false);
         return switched;
@@ -78,6 +79,7 @@ final class Journey {
         application.letWrite(play.scale().writesOn());
         narrator.chapter("decant migrate rollback: to the source, with all that was written");
         application.refrain(true);
+        application.letOpenedArrive();
         boolean back = operator.rollBack();
         application.refrain(false);
         if (!back) {

@@ -13,6 +13,7 @@ final class User {
     private final int number;
     private final UploadTimes times;
     private final Audience audience;
+    private final boolean accessIsTold;
     private final List<Drawing> drawings;
     private final Writes writes;
     private final SplittableRandom random;
@@ -26,11 +27,13 @@ final class User {
             int number,
             BucketClient source,
             Audience audience,
+            boolean accessIsTold,
             List<Drawing> drawings,
             Writes writes,
             UploadTimes times,
             SplittableRandom random) {
         this.audience = audience;
+        this.accessIsTold = accessIsTold;
         this.number = number;
         this.bucket = source;
         this.times = times;
@@ -58,6 +61,27 @@ final class User {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether another bucket shows to everybody what this user made public lately.
+     *
+     * @param since by {@link System#nanoTime}
+     */
+    boolean hasShown(BucketClient there, long since) throws InterruptedException {
+        for (Drawing drawing : drawings) {
+            if (drawing.exists
+                    && drawing.open
+                    && drawing.isChangedSince(since)
+                    && !there.isShownToEverybody(drawing.key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isAt(Side any) {
+        return side == any;
     }
 
     /** Every picture there is or was of this user. */
@@ -135,14 +159,18 @@ final class User {
                 if (drawing.open) {
                     audience.showing(drawing.key);
                 }
-                bucket.open(drawing.key, drawing.open);
+                if (accessIsTold) {
+                    bucket.open(drawing.key, drawing.open);
+                } else {
+                    put(drawing);
+                }
                 if (!drawing.open) {
                     audience.hidden(drawing.key);
                 }
             }
             case DETAILS -> {
                 // What was tagged has no date: while there are links both ways, it is written anew.
-                if (random.nextBoolean() || tagsNone) {
+                if (random.nextBoolean() || tagsNone || !accessIsTold) {
                     bucket.changeHeaders(drawing.key, drawing.nextHeaders());
                 } else {
                     bucket.tag(drawing.key, "mood", "mood-" + random.nextInt(1_000));

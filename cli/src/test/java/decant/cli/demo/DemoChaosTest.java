@@ -30,7 +30,8 @@ final class DemoChaosTest {
                                 Play.of(scale, 45).withChaos().withWayBack().withReport(page),
                                 environment,
                                 narrator,
-                                Bystander.NOBODY)
+                                Bystander.NOBODY,
+                                SimulatedRegions::start)
                         .run(Files.createDirectory(directory.resolve("state")));
 
         assertThat(report.verdict()).as(() -> String.join("\n", report.lines())).isEqualTo(DemoVerdict.MOVED);

@@ -57,7 +57,7 @@ final class DemoVerdictTest {
     }
 
     private static void meddle(DemoWorld world) {
-        SimulatedBucket target = world.target();
+        SimulatedBucket target = ((SimulatedRegions) world.regions()).simulated(Side.TARGET);
         target.remove(target.keys().stream().filter(key -> key.startsWith("panoramas/")).findFirst().orElseThrow());
         open(target, target.keys().stream().filter(key -> key.startsWith("diaries/")).findFirst().orElseThrow());
         open(
@@ -84,6 +84,7 @@ final class DemoVerdictTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Environment environment = Environment.system(new Console(stream, stream, false));
         Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
-        return new Demo(Play.of(Scale.FAST, 44), environment, narrator, bystander).run(directory);
+        Play play = Play.of(Scale.FAST, 44);
+        return new Demo(play, environment, narrator, bystander, SimulatedRegions::start).run(directory);
     }
 }

@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,16 +30,19 @@ public final class GatewayTopic {
     private GatewayTopic() {}
 
     /**
-     * Has a bucket's events sent by a topic that keeps them until they were taken. One that is not persistent would be
-     * answered before the application is: its receiver would stand in the way of every write.
+     * Has a bucket's events sent, to every port, by a topic that keeps them until they were taken. One that is not
+     * persistent would be answered before the application is: its receiver would stand in the way of every write.
      */
-    public static void tell(Account account, String bucket, int port) throws IOException, InterruptedException {
-        TopicConfiguration everything =
-                TopicConfiguration.builder()
-                        .id("decant")
-                        .topicArn(create(account, port))
-                        .eventsWithStrings("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
-                        .build();
+    public static void tell(Account account, String bucket, Integer... ports) throws IOException, InterruptedException {
+        List<TopicConfiguration> everything = new ArrayList<>();
+        for (int port : ports) {
+            everything.add(
+                    TopicConfiguration.builder()
+                            .id("port-" + port)
+                            .topicArn(create(account, port))
+                            .eventsWithStrings("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
+                            .build());
+        }
         try (S3Client client = account.client()) {
             client.putBucketNotificationConfiguration(
                     ask -> ask.bucket(bucket).notificationConfiguration(with -> with.topicConfigurations(everything)));

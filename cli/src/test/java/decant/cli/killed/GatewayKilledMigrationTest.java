@@ -1,5 +1,6 @@
 package decant.cli.killed;
 
+import decant.cli.gateway.Doorkeeper;
 import decant.cli.gateway.GatewayTopic;
 import decant.cli.gateway.Program;
 import decant.model.ObjectKey;

@@ -1,4 +1,4 @@
-package decant.cli.killed;
+package decant.cli.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * and waits while nobody is there. A RADOS Gateway that is refused tries again without a pause, and has been seen to
  * send nothing more for good after five seconds of that; one that is kept waiting sends all.
  */
-final class Doorkeeper implements AutoCloseable {
+public final class Doorkeeper implements AutoCloseable {
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 50;
     private static final int BACKLOG = 1024;
@@ -34,7 +34,7 @@ final class Doorkeeper implements AutoCloseable {
     }
 
     /** Takes messages at a port of its own. */
-    static Doorkeeper before(int port) throws IOException {
+    public static Doorkeeper before(int port) throws IOException {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Doorkeeper keeper = new Doorkeeper(HttpServer.create(any, BACKLOG), port);
         keeper.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -43,7 +43,8 @@ final class Doorkeeper implements AutoCloseable {
         return keeper;
     }
 
-    int port() {
+    /** Where it takes messages. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

@@ -1,0 +1,73 @@
+package decant.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import decant.cli.output.Console;
+import decant.cli.output.Progress;
+import decant.cli.verb.Environment;
+import decant.testing.RadosGateway;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's story on a RADOS Gateway, by the events that it sends itself: there, back, and over again. */
+@Tag(RadosGateway.TAG)
+@Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class GatewayDemoTest {
+    /** Two cores are shared by the gateway and everybody who asks it. */
+    private static final Scale SCALE =
+            new Scale(
+                    200,
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    4,
+                    Duration.ofMillis(500),
+                    1_000,
+                    Duration.ofSeconds(3),
+                    new Scale.Functions(20, Duration.ofMillis(30)),
+                    0,
+                    true,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(2));
+
+    @TempDir private Path directory;
+
+    @Test
+    void movesTheBucketThereAndBackAndThere() throws Exception {
+        long seed = new Random().nextInt(1_000_000);
+        System.out.println("GatewayDemoTest seed " + seed);
+        RadosGateway gateway = RadosGateway.start();
+        PrintStream stream = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Environment environment = Environment.system(new Console(stream, stream, false));
+        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
+        Path page = directory.resolve("report.html");
+        DemoReport report =
+                new Demo(
+                                Play.of(SCALE, seed).withWayBack().withReport(page),
+                                environment,
+                                narrator,
+                                Bystander.NOBODY,
+                                _ -> new GatewayRegions(gateway))
+                        .run(Files.createDirectory(directory.resolve("state")));
+
+        report.lines().forEach(System.out::println);
+        assertThat(report.verdict()).as(() -> String.join("\n", report.lines())).isEqualTo(DemoVerdict.MOVED);
+        assertThat(report.way().finished()).isTrue();
+        assertThat(report.visitors().looks()).isPositive();
+        assertThat(report.stranger().tries()).isPositive();
+        assertThat(report.functions()).allMatch(each -> each.invocations() > 0);
+        assertThat(page).content().contains(">Finished.<", ">rollback<", ">application<");
+    }
+}
