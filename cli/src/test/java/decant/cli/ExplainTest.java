@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
 import decant.cli.ledger.SqliteLedger;
+import decant.cli.options.StateOptions;
 import decant.ledger.KeySettlement;
 import decant.ledger.KeySettlement.Fate;
+import decant.ledger.ParkedKey;
 import decant.ledger.PendingKey;
 import decant.ledger.RangeRow;
 import decant.ledger.Receipt;
@@ -80,7 +82,7 @@ final class ExplainTest {
                 .contains("rule     the source has it, the target does not")
                 .contains("if it still has none and the source still has ETag " + CAT)
                 .contains("with this access list: everybody READ, owner FULL_CONTROL.")
-                .contains("There is no state file of a sync.")
+                .contains("There is no state file of a sync or a migration.")
                 .contains("content-type: image/jpeg; x-amz-meta-by: me")
                 .contains("source  a=b\n    target  -\n");
     }
@@ -198,6 +200,24 @@ final class ExplainTest {
                 .contains("belongs to the run from s3://source/", "rule     neither side has it")
                 .contains("next     Nothing: there is no such key.")
                 .doesNotContain("content");
+    }
+
+    @Test
+    void readsTheStateFileOfAMigrationWhereNoneIsNamed() {
+        RunIdentity run = new RunIdentity("s3://source/", "s3://target/", "");
+        try (SqliteLedger ledger =
+                SqliteLedger.open(new StateOptions().ofMigration(directory, run), run, Duration.ZERO)) {
+            ledger.settle(
+                    new KeySettlement(
+                            KEY,
+                            new Fate.Parked(new ParkedKey(KEY, "conflict", "Written twice.", Instant.EPOCH)),
+                            null,
+                            Map.of()));
+        }
+
+        explain();
+
+        assertThat(decant.out()).contains("ledger   Parked since 1970-01-01T00:00:00Z (conflict): Written twice.");
     }
 
     @Test

@@ -246,6 +246,8 @@ final class MigrateTest {
             return other.out().contains("step converging")
                     && other.out().contains("CLOSED  parked        1 key parked");
         });
+        assertThat(other.run("explain", "s3://source", "s3://target", "key7")).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(other.out()).as("the migration's own ledger").containsPattern("ledger +Parked since .*\\(");
         assertThat(other.run("migrate", "cutover", "--yes", "--accept", "key6")).isEqualTo(ExitCode.REFUSED);
         other.run("migrate", "status");
         assertThat(other.out()).contains("CLOSED  parked        1 key parked");

@@ -67,7 +67,7 @@ public record ExplanationReport(String source, String target, Explanation explan
 
     private List<String> history() {
         return switch (explanation.history()) {
-            case KeyHistory.NoRun() -> List.of("There is no state file of a sync.");
+            case KeyHistory.NoRun() -> List.of("There is no state file of a sync or a migration.");
             case KeyHistory.Unreadable(String why) -> List.of(why);
             case KeyHistory.Found found -> history(found);
         };

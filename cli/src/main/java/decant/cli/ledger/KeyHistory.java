@@ -4,14 +4,12 @@ import decant.ledger.ParkedKey;
 import decant.ledger.PendingKey;
 import decant.ledger.Receipt;
 import decant.ledger.RunIdentity;
-import decant.model.ETag;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,13 @@ public sealed interface KeyHistory {
     record NoRun() implements KeyHistory {}
 
     /** There is one, but it cannot be read now, or it is another run's. */
-    record Unreadable(String why) implements KeyHistory {}
+    record Unreadable(String why) implements KeyHistory {
+        /** It is the file of a run between other buckets. */
+        public static Unreadable ofAnother(Path file, @Nullable Object source, @Nullable Object target) {
+            return new Unreadable(
+                    "The state file %s belongs to the run from %s to %s.".formatted(file, source, target));
+        }
+    }
 
     /**
      * What there is.
@@ -73,57 +77,11 @@ public sealed interface KeyHistory {
                             "SELECT source, target FROM run",
                             row -> new RunIdentity(row.getString("source"), row.getString("target"), ""));
             if (owner != null && (!owner.source().equals(run.source()) || !owner.target().equals(run.target()))) {
-                return new Unreadable(
-                        "The state file %s belongs to the run from %s to %s."
-                                .formatted(file, owner.source(), owner.target()));
+                return Unreadable.ofAnother(file, owner.source(), owner.target());
             }
-            return found(statements, key);
+            return KeyRows.found(statements, key);
         } catch (SQLException e) {
             return new Unreadable(String.valueOf(Faults.sentence(file, e).getMessage()));
         }
-    }
-
-    private static Found found(Statements statements, ObjectKey key) throws SQLException {
-        byte[] utf8 = key.toUtf8();
-        UnderWay intent = underWay(statements, "intent", utf8);
-        return new Found(
-                statements.row("SELECT id FROM run WHERE begun", row -> row.getInt("id")) != null,
-                statements.row("SELECT after, through FROM range" + around(), Cells::span, utf8, utf8),
-                statements.row(
-                        "SELECT cause, tries, not_before FROM pending WHERE key = ?",
-                        row ->
-                                new PendingKey(
-                                        key,
-                                        row.getString("cause"),
-                                        row.getInt("tries"),
-                                        Cells.time(row, "not_before")),
-                        (Object) utf8),
-                statements.row(
-                        "SELECT key, cause, detail, since FROM parked WHERE key = ?", Cells::parked, (Object) utf8),
-                statements.row(
-                        "SELECT source_etag, target_etag, size FROM receipt WHERE key = ?",
-                        KeyHistory::receipt,
-                        (Object) utf8),
-                statements.row(
-                        "SELECT since FROM acting WHERE key = ?", row -> Cells.time(row, "since"), (Object) utf8),
-                intent == null ? underWay(statements, "suspect", utf8) : intent);
-    }
-
-    private static @Nullable UnderWay underWay(Statements statements, String table, byte[] key) throws SQLException {
-        return statements.row(
-                "SELECT after, through, since FROM " + table + around(),
-                row -> new UnderWay(Cells.span(row), Cells.time(row, "since")),
-                key,
-                key);
-    }
-
-    /** Spans leave out their beginning and include their end; {@code NULL} is open. */
-    private static String around() {
-        return " WHERE (after IS NULL OR after < ?) AND (through IS NULL OR through >= ?) LIMIT 1";
-    }
-
-    private static Receipt receipt(ResultSet row) throws SQLException {
-        return new Receipt(
-                ETag.of(row.getString("source_etag")), ETag.of(row.getString("target_etag")), row.getLong("size"));
     }
 }

@@ -93,6 +93,11 @@ public final class SqliteLedger implements Ledger {
         return rows;
     }
 
+    /** All that this ledger knows of a key. */
+    public KeyHistory.Found historyOf(ObjectKey key) {
+        return transactions.commit(statements -> KeyRows.found(statements, key));
+    }
+
     /** What a migration remembers of itself in this file. */
     public MigrationRows migration() {
         return new MigrationRows(transactions);

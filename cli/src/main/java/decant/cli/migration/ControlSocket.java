@@ -53,9 +53,18 @@ public final class ControlSocket implements AutoCloseable {
         this.threads = threads;
     }
 
+    /** Whether a state file can have a socket at all. */
+    public static boolean mayBeBeside(Path state) {
+        return name(state).toString().getBytes(UTF_8).length <= MAX_PATH_BYTES;
+    }
+
+    private static Path name(Path state) {
+        return state.toAbsolutePath().resolveSibling(state.getFileName() + ".socket");
+    }
+
     /** The socket of a state file. */
     public static Path beside(Path state) {
-        Path path = state.toAbsolutePath().resolveSibling(state.getFileName() + ".socket");
+        Path path = name(state);
         int length = path.toString().getBytes(UTF_8).length;
         if (length > MAX_PATH_BYTES) {
             throw Refusal.file(

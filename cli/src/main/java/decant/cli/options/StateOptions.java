@@ -49,6 +49,12 @@ public final class StateOptions {
         return file == null ? sibling(file(stateHome, identity), ".migrate.state") : file;
     }
 
+    /** The file that knows most of a key: a migration's where there is one, and a sync's otherwise. */
+    public Path ofMigrationOrSync(Path stateHome, RunIdentity identity) {
+        Path migration = ofMigration(stateHome, identity);
+        return Files.exists(migration) ? migration : file(stateHome, identity);
+    }
+
     /** The file of upload times of two buckets, whatever is named otherwise. */
     public static Path ofLatency(Path stateHome, RunIdentity identity) {
         return sibling(new StateOptions().file(stateHome, identity), ".latency.state");

@@ -8,6 +8,7 @@ import decant.cli.ending.Refusal;
 import decant.cli.explain.Explainer;
 import decant.cli.explain.Explanation;
 import decant.cli.explain.ExplanationReport;
+import decant.cli.explain.HistoryAnswers;
 import decant.cli.ledger.KeyHistory;
 import decant.cli.options.AspectOptions;
 import decant.cli.options.CopyOptions;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Say all that is known of one key: both sides by aspect, the verdict and its rule, and what comes next.",
-            "Reads only. Takes the options of the sync, whose next act it tells and whose state file it reads."
+            "Reads only. Takes the options of the sync, whose next act it tells and whose state file it reads; that of"
+                    + " a migration, where there is one."
         },
         sortOptions = false)
 public final class ExplainVerb extends TransferVerb {
@@ -54,7 +56,7 @@ public final class ExplainVerb extends TransferVerb {
     public Ending run(Environment environment) throws StoreException, InterruptedException {
         ObjectKey asked = asked();
         RunIdentity run = identity("");
-        KeyHistory history = KeyHistory.in(state.file(environment.stateHome(), run), run, asked);
+        KeyHistory history = HistoryAnswers.ask(state.ofMigrationOrSync(environment.stateHome(), run), run, asked);
         Gates gates = gates(environment);
         List<String> notes = new ArrayList<>();
         Explanation explanation;

@@ -10,6 +10,7 @@ import decant.cli.budget.Places;
 import decant.cli.budget.Spending;
 import decant.cli.cutover.CutoverRecord;
 import decant.cli.ending.Refusal;
+import decant.cli.explain.HistoryAnswers;
 import decant.cli.history.Recorder;
 import decant.cli.ledger.ChronicleRows;
 import decant.cli.ledger.MigrationRows;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a migration in this process writes down of itself, and tells whoever asks for a report. For one thread. */
 final class RunMemory implements AutoCloseable {
+    private final SqliteLedger ledger;
     private final Path uploads;
     private final RunIdentity pair;
     private final MigrationRows rows;
@@ -56,6 +58,7 @@ final class RunMemory implements AutoCloseable {
      * @param uploads file of the upload times of these buckets, which need not be there
      */
     RunMemory(SqliteLedger ledger, Path uploads, CarriedCopies carried, Gates gates, InstantSource clock) {
+        this.ledger = ledger;
         this.uploads = uploads;
         this.pair = ledger.identity();
         this.rows = ledger.migration();
@@ -154,7 +157,7 @@ final class RunMemory implements AutoCloseable {
     /** The same answers, and those for a report. */
     ControlSocket.Requests answers(MigrationAnswers answers, Spending spending, Recorder recorder) {
         return new ReportAnswers(
-                new BudgetAnswers(answers::answer, spending),
+                new HistoryAnswers(new BudgetAnswers(answers::answer, spending), ledger),
                 () -> Standing.of(answers.status(), clock.instant()),
                 rows,
                 chronicle,
