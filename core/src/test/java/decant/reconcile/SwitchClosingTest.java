@@ -25,15 +25,21 @@ class SwitchClosingTest {
     private static final Capabilities DATED =
             new Capabilities(true, false, false, false, true, true, true, false, true, false);
 
-    /** Both sides held the same, public, and a receipt says so; then the source was written and closed. */
-    private static TwoBuckets closed(Capabilities honoured) throws Exception {
+    /** Both sides hold the same, public, since long ago, and a receipt says so. */
+    private static TwoBuckets agreed(Capabilities honoured, int version) throws Exception {
         TwoBuckets world = new TwoBuckets(honoured);
-        world.put(1, "one", AccessList.PUBLIC_READ);
+        world.put(version, "one", AccessList.PUBLIC_READ);
         world.later(Duration.ofMinutes(1));
         new Actor(world, POLICY).finish();
         world.later(Duration.ofMinutes(30));
         forward(world).finish();
         world.later(Duration.ofMinutes(1));
+        return world;
+    }
+
+    /** The same, and then the source was written and closed. */
+    private static TwoBuckets closed(Capabilities honoured) throws Exception {
+        TwoBuckets world = agreed(honoured, 1);
         world.put(2, "two", AccessList.PRIVATE);
         world.later(Duration.ofMinutes(1));
         return world;
@@ -78,13 +84,7 @@ class SwitchClosingTest {
 
     @Test
     void r12WhatIsOnlyClosedIsNoConflictEither() throws Exception {
-        TwoBuckets world = new TwoBuckets(DATED);
-        world.put(2, "two", AccessList.PUBLIC_READ);
-        world.later(Duration.ofMinutes(1));
-        new Actor(world, POLICY).finish();
-        world.later(Duration.ofMinutes(30));
-        forward(world).finish();
-        world.later(Duration.ofMinutes(1));
+        TwoBuckets world = agreed(DATED, 2);
         world.makePrivate();
         world.later(Duration.ofMinutes(1));
 
