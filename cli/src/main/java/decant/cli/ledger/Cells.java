@@ -1,6 +1,8 @@
 package decant.cli.ledger;
 
 import decant.ledger.ParkedKey;
+import decant.ledger.Receipt;
+import decant.model.ETag;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import java.sql.ResultSet;
@@ -63,5 +65,10 @@ final class Cells {
 
     static Instant time(ResultSet row, String column) throws SQLException {
         return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                ETag.of(row.getString("source_etag")), ETag.of(row.getString("target_etag")), row.getLong("size"));
     }
 }

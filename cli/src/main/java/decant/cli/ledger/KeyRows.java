@@ -3,10 +3,7 @@ package decant.cli.ledger;
 import decant.cli.ledger.KeyHistory.Found;
 import decant.cli.ledger.KeyHistory.UnderWay;
 import decant.ledger.PendingKey;
-import decant.ledger.Receipt;
-import decant.model.ETag;
 import decant.model.ObjectKey;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +28,7 @@ final class KeyRows {
                         (Object) utf8),
                 statements.row(
                         "SELECT key, cause, detail, since FROM parked WHERE key = ?", Cells::parked, (Object) utf8),
-                statements.row(
-                        "SELECT source_etag, target_etag, size FROM receipt WHERE key = ?",
-                        KeyRows::receipt,
-                        (Object) utf8),
+                statements.row(SqliteLedger.RECEIPT_OF, Cells::receipt, (Object) utf8),
                 statements.row(
                         "SELECT since FROM acting WHERE key = ?", row -> Cells.time(row, "since"), (Object) utf8),
                 intent == null ? underWay(statements, "suspect", utf8) : intent);
@@ -51,10 +45,5 @@ final class KeyRows {
     /** Spans leave out their beginning and include their end; {@code NULL} is open. */
     private static String around() {
         return " WHERE (after IS NULL OR after < ?) AND (through IS NULL OR through >= ?) LIMIT 1";
-    }
-
-    private static Receipt receipt(ResultSet row) throws SQLException {
-        return new Receipt(
-                ETag.of(row.getString("source_etag")), ETag.of(row.getString("target_etag")), row.getLong("size"));
     }
 }

@@ -45,7 +45,7 @@ public final class KnownReceipts implements Receipts, AutoCloseable {
             return null;
         }
         try {
-            return statements.row(SqliteLedger.RECEIPT_OF, SqliteLedger::receipt, (Object) key.toUtf8());
+            return statements.row(SqliteLedger.RECEIPT_OF, Cells::receipt, (Object) key.toUtf8());
         } catch (SQLException _) {
             return null;
         }

@@ -19,7 +19,6 @@ import decant.model.ETag;
 import decant.model.KeyRange;
 import decant.model.ObjectKey;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,8 +324,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public @Nullable Receipt receipt(ObjectKey key) {
-        return transactions.commit(
-                statements -> statements.row(RECEIPT_OF, SqliteLedger::receipt, (Object) key.toUtf8()));
+        return transactions.commit(statements -> statements.row(RECEIPT_OF, Cells::receipt, (Object) key.toUtf8()));
     }
 
     @Override
@@ -335,7 +333,7 @@ public final class SqliteLedger implements Ledger {
         transactions.commit(statements ->
                 statements.rows(
                         "SELECT key, source_etag, target_etag, size FROM receipt WHERE key > ? AND key <= ?",
-                        row -> receipts.put(Cells.key(row, "key"), receipt(row)),
+                        row -> receipts.put(Cells.key(row, "key"), Cells.receipt(row)),
                         lower(span.after()),
                         upper(span.through())));
         return receipts;
@@ -395,10 +393,5 @@ public final class SqliteLedger implements Ledger {
         return new @Nullable Object[] {
             key.toUtf8(), receipt.source().quoted(), receipt.target().quoted(), receipt.size()
         };
-    }
-
-    static Receipt receipt(ResultSet row) throws SQLException {
-        return new Receipt(
-                ETag.of(row.getString("source_etag")), ETag.of(row.getString("target_etag")), row.getLong("size"));
     }
 }
