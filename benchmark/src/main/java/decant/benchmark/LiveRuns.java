@@ -123,7 +123,7 @@ final class LiveRuns {
             table.plain("milliseconds to the target, 99 of 100", figures.of("p99"));
         }
         table.plain("milliseconds to the target, longest", figures.of("max"));
-        figures.figures().forEach((name, value) -> printStretch(table, name, value));
+        new TreeMap<>(figures.figures()).forEach((name, value) -> printStretch(table, name, value));
         table.plain("client CPU seconds", use.cpuSeconds())
                 .plain("CPU seconds of store and application", figures.of("cpu-seconds"))
                 .plain("peak memory of the client, MiB", use.peakMebibytes());
@@ -136,12 +136,11 @@ final class LiveRuns {
         table.print(System.out);
     }
 
-    /** Figures such as {@code p99 from 10}: of changes made from the tenth second on, until the next stretch begins. */
+    /** Figures such as {@code p99 of 10 s to 30 s}: of changes made within that time from the beginning. */
     private static void printStretch(Table table, String name, double value) {
-        int from = name.indexOf(" from ");
-        if (from > 0 && value > 0) {
-            String share = name.substring(1, from);
-            table.plain("milliseconds, " + share + " of 100, of changes" + name.substring(from) + " s on", value);
+        int of = name.indexOf(" of ");
+        if (of > 0 && value > 0) {
+            table.plain("milliseconds, " + name.substring(1, of) + " of 100, at " + name.substring(of + 4), value);
         }
     }
 }

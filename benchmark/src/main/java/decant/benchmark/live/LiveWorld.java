@@ -116,9 +116,11 @@ public final class LiveWorld {
         print("max", lags.millis(1));
         for (int i = 0; i < STRETCHES_SECONDS.size(); i++) {
             int from = STRETCHES_SECONDS.get(i);
-            int until = i + 1 < STRETCHES_SECONDS.size() ? STRETCHES_SECONDS.get(i + 1) : Integer.MAX_VALUE;
-            print("p50 from " + from, lags.millis(0.5, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
-            print("p99 from " + from, lags.millis(0.99, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
+            boolean isLast = i + 1 == STRETCHES_SECONDS.size();
+            int until = isLast ? Integer.MAX_VALUE : STRETCHES_SECONDS.get(i + 1);
+            String stretch = " of " + from + " s to " + (isLast ? "the end" : until + " s");
+            print("p50" + stretch, lags.millis(0.5, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
+            print("p99" + stretch, lags.millis(0.99, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
         }
         print("events", (double) push.accepted());
         double cpuNanos = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
