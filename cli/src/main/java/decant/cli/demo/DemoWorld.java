@@ -178,8 +178,8 @@ final class DemoWorld implements Audience, AutoCloseable {
 
     @Override
     public void close() {
-        regions.close();
         functions.close();
         cdn.close();
+        regions.close();
     }
 }
