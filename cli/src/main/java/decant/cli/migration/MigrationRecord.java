@@ -86,22 +86,25 @@ public final class MigrationRecord {
         return step == null ? Step.PROOF : step;
     }
 
-    /** When each step ended for the last time; steps without an end left out. */
+    /** When each step ended; those left out that have not, or are to be made anew since it went back to them. */
     public Map<Step, Instant> ended() {
         Map<Step, Instant> ended = new EnumMap<>(Step.class);
+        Step at = step();
         for (Step step : Step.values()) {
             String time = rows.get(ENDED + step.word());
-            if (time != null) {
+            if (time != null && step.compareTo(at) < 0) {
                 ended.put(step, Instant.parse(time));
             }
         }
         return ended;
     }
 
-    /** What the last verification found. */
+    /** What the last verification found; that both sides are equal only until another one is to be made. */
     public Readings.Verified verified() {
         String word = rows.get(VERIFIED);
-        return word == null ? Readings.Verified.NOT_YET : Readings.Verified.valueOf(word.toUpperCase(Locale.ROOT));
+        Readings.Verified last =
+                word == null ? Readings.Verified.NOT_YET : Readings.Verified.valueOf(word.toUpperCase(Locale.ROOT));
+        return last == Readings.Verified.EQUAL && step() != Step.CONVERGING ? Readings.Verified.NOT_YET : last;
     }
 
     /** A step is begun, or gone on with. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import decant.cli.ledger.ChronicleRow;
 import decant.migration.Control;
 import decant.migration.Phase;
+import decant.migration.Readings;
+import decant.migration.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,25 @@ final class MigrationRecordTest {
         assertThat(remembered)
                 .extracting(ChronicleRow::text)
                 .containsExactly("live", "backfilling", "converged", "switched", "rolled-back", "converged");
+    }
+
+    /** Else every gate would be open, and a cutover begun, before the pass that it takes has been made. */
+    @Test
+    void whatIsToBeMadeAnewHasNotEnded() {
+        record.ended(Step.BACKFILL, BEGIN, Step.ACCESS_LISTS);
+        record.ended(Step.ACCESS_LISTS, BEGIN, Step.CLOSING_PASS);
+        record.ended(Step.CLOSING_PASS, BEGIN, Step.VERIFICATION);
+        record.verified(Readings.Verified.EQUAL, BEGIN, Step.CONVERGING);
+        assertThat(record.ended()).containsKeys(Step.CLOSING_PASS, Step.VERIFICATION);
+        assertThat(record.verified()).isEqualTo(Readings.Verified.EQUAL);
+
+        record.backTo(Step.CLOSING_PASS);
+        assertThat(record.ended()).containsOnlyKeys(Step.BACKFILL, Step.ACCESS_LISTS);
+        assertThat(record.verified()).isEqualTo(Readings.Verified.NOT_YET);
+
+        record.ended(Step.CLOSING_PASS, BEGIN, Step.VERIFICATION);
+        assertThat(record.ended()).containsKey(Step.CLOSING_PASS).doesNotContainKey(Step.VERIFICATION);
+        assertThat(record.verified()).isEqualTo(Readings.Verified.NOT_YET);
     }
 
     @Test
