@@ -1,7 +1,9 @@
 package decant.live;
 
 import decant.backfill.RemovalLimit;
+import decant.model.KeyFilter;
 import decant.model.ObjectKey;
+import decant.model.ReservedKeys;
 import decant.store.ListPage;
 import decant.store.ObjectStore;
 import decant.store.StoreException;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * from then on no removal passes until the follower is started again.
  *
  * <p>The limit's share counts against what the target holds now, which is listed only as far as it matters: while few
- * removals come, never beyond the first pages. Safe for any number of threads.
+ * removals come, never beyond the first pages. What is the program's own is no part of it: with a receipt for each
+ * object, twice as many could be removed. Safe for any number of threads.
  */
 public final class RemovalBreaker {
     /** The time in which removals add up. */
@@ -30,6 +34,11 @@ public final class RemovalBreaker {
     private static final int SLOTS = 60;
 
     private static final int PAGE_KEYS = 1000;
+
+    private static final KeyFilter USERS_KEYS = new ReservedKeys(ReservedKeys.FOLDER, KeyFilter.ALL);
+
+    /** To list on after, so that not every page of receipts is read. */
+    private static final ObjectKey BEHIND_OWN_KEYS = ObjectKey.of(ReservedKeys.FOLDER + "\uDBFF\uDFFF");
 
     private final RemovalLimit limit;
     private final ObjectStore target;
@@ -142,12 +151,21 @@ public final class RemovalBreaker {
         ObjectKey after = null;
         while (limit.allowed(counted) < enough) {
             ListPage page = target.list(after, PAGE_KEYS);
-            counted += page.count();
-            if (!page.isTruncated() || page.count() == 0) {
+            if (page.count() == 0) {
                 break;
             }
-            after = page.lastKey();
+            counted += usersKeys(page);
+            if (!page.isTruncated()) {
+                break;
+            }
+            after = USERS_KEYS.includes(page.lastKey()) ? page.lastKey() : BEHIND_OWN_KEYS;
         }
         return counted;
+    }
+
+    private static long usersKeys(ListPage page) {
+        return USERS_KEYS.includesAll(page.key(0), page.lastKey())
+                ? page.count()
+                : IntStream.range(0, page.count()).filter(index -> USERS_KEYS.includes(page.key(index))).count();
     }
 }

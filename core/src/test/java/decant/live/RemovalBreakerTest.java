@@ -59,6 +59,17 @@ class RemovalBreakerTest {
         assertThat(passed(breaker, 400)).isEqualTo(248);
     }
 
+    /** Before a cutover there is a receipt for each object, which would allow twice as many removals. */
+    @Test
+    void whatIsDecantsOwnIsNoPartOfWhatTheTargetHolds() throws Exception {
+        for (int i = 0; i < 2_500; i++) {
+            target.put(ObjectKey.of(".decant/receipts/%05d".formatted(i)), ETag.ofMd5(i, i, 0), 1);
+        }
+        target.put(ObjectKey.of("!before"), ETag.ofMd5(0, 0, 0), 1);
+
+        assertThat(passed(breaker(new RemovalLimit(1000, 0.1), 99), 50)).isEqualTo(10);
+    }
+
     /** As of a function, whose environments know nothing of each other and come and go. */
     @Test
     void whenOneOfManyOpensAllDoUntilAPersonTakesTheMarkAway() throws Exception {
