@@ -108,6 +108,20 @@ final class CutoverOnServerTest {
         assertThat(world.target().list()).isEmpty();
     }
 
+    /** It could not go on from the phase in which both sides are written. */
+    @Test
+    void isNotBegunWhereTheSourceCouldNotKeepWhatIsMadePrivateAtTheTarget() throws Exception {
+        world.application().stop();
+        world.switchOffAccessListsAtTheSource();
+        CutoverWorld.Running running = world.start();
+        world.awaitConverged();
+
+        assertThat(world.type("migrate", "cutover", "--yes")).as("%s", world.seen()).isEqualTo(ExitCode.REFUSED);
+        assertThat(world.seen()).contains("The target holds access lists of single objects and the source holds none");
+        assertThat(world.told()).isEmpty();
+        assertThat(running.stop()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
     /** A hook that fails, at each step that has one; the process ends there, and another goes on. */
     @ParameterizedTest
     @ValueSource(strings = {"cdn", "writers", "freeze"})

@@ -142,6 +142,11 @@ final class CutoverWorld implements AutoCloseable {
         return directory.resolve("where");
     }
 
+    /** As AWS makes new buckets. */
+    void switchOffAccessListsAtTheSource() {
+        simulator.bucket("source").settings().setOwnership(Ownership.BUCKET_OWNER_ENFORCED);
+    }
+
     /** What the hooks were told so far. */
     List<String> told() throws IOException {
         return Files.readAllLines(log(), UTF_8);

@@ -293,7 +293,7 @@ final class Steps {
 
     private void check(String failure) throws Stopped {
         if (!failure.isEmpty()) {
-            throw new Stopped("It does not go on: " + failure + ".");
+            throw new Stopped("It does not go on: " + failure + (failure.endsWith(".") ? "" : "."));
         }
     }
 

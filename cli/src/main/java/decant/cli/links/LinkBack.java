@@ -28,6 +28,20 @@ import java.util.EnumSet;
  * @param transfer how bytes are to travel back
  */
 public record LinkBack(S3Settings source, S3Settings target, TransferOptions transfer) {
+    private static final String LISTS_AT_THE_TARGET_ALONE =
+            "The target holds access lists of single objects and the source holds none, so what the application makes"
+                    + " private at the target could not be kept so on the way back: switch access lists off at the"
+                    + " target (Object Ownership: bucket owner enforced) before the cutover.";
+
+    /**
+     * Why there can be none between the buckets of a link forward, as far as their settings tell; empty if there can.
+     */
+    public static String whyNone(OpenPair forward) {
+        return forward.sourceFacts().accessLists() == Known.NO && forward.targetFacts().accessLists() != Known.NO
+                ? LISTS_AT_THE_TARGET_ALONE
+                : "";
+    }
+
     /**
      * Opens it. It is then {@linkplain OpenLink#enter let into} its phase.
      *
@@ -68,10 +82,7 @@ public record LinkBack(S3Settings source, S3Settings target, TransferOptions tra
             return inverse;
         }
         if (back.sourceFacts().accessLists() != Known.NO) {
-            throw Refusal.harm(
-                    "The target holds access lists of single objects and the source holds none, so what the application"
-                            + " makes private at the target could not be kept so on the way back: switch access lists"
-                            + " off at the target (Object Ownership: bucket owner enforced) before the cutover.");
+            throw Refusal.harm(LISTS_AT_THE_TARGET_ALONE);
         }
         EnumSet<Aspect> aspects = EnumSet.copyOf(inverse.aspects());
         aspects.remove(Aspect.ACL);

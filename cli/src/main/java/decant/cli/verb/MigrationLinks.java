@@ -131,6 +131,10 @@ final class MigrationLinks implements AutoCloseable {
         if (setting.andBack().isEmpty()) {
             return NOWHERE;
         }
+        String never = LinkBack.whyNone(setting.forward().pair());
+        if (!never.isEmpty()) {
+            return never;
+        }
         String trouble = setting.unneeded().map(UnneededQueue::trouble).orElse("");
         return trouble.isEmpty() ? "" : "The target's events could not be read for a link back: " + trouble;
     }

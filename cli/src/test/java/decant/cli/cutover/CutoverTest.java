@@ -343,6 +343,14 @@ final class CutoverTest {
         assertRefused("enter finished");
     }
 
+    @Test
+    void aReasonThatIsASentenceEndsWithOneFullStop() throws Exception {
+        refused = "there is no link back: The source is gone.";
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        assertThat(record.stopped()).isEqualTo("It does not go on: there is no link back: The source is gone.");
+    }
+
     private void refuse() {
         refused = "the hook ./agree ended with 1";
     }
