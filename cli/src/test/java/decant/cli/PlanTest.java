@@ -121,6 +121,14 @@ final class PlanTest {
     }
 
     @Test
+    void tellsWhereAccessListsCouldNotBeKeptOnTheWayBack() {
+        decant.buckets().facts("source", new BucketFacts("o", Known.NO, Known.NO, Known.NO, Known.NO, Known.YES));
+
+        assertThat(plan("--acl", "private", "--output", "json")).isEqualTo(ExitCode.OK);
+        assertThat(levels("look")).containsExactly("access lists back");
+    }
+
+    @Test
     void stopsWhereTheSourceMayNotBeRead() {
         decant.fail(Operation.READ_ACL, null, Kind.DENIED, "AccessDenied");
 
@@ -144,6 +152,9 @@ final class PlanTest {
         assertThat(levels("look")).hasSize(18);
         assertThat(document().get("forecast").has("dollars")).isFalse();
         assertThat(document().get("alternatives").get(0).get("possible").asBoolean()).isFalse();
+        assertThat(decant.out())
+                .contains("whether the source keeps them is not known")
+                .doesNotContain("does not keep them now");
     }
 
     @Test

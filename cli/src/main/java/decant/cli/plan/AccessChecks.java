@@ -1,6 +1,7 @@
 package decant.cli.plan;
 
 import decant.cli.options.AclOptions;
+import decant.s3.inspect.Known;
 import decant.s3.plan.AclPlan;
 import decant.s3.plan.Unplannable;
 import decant.s3.survey.Setting;
@@ -19,6 +20,14 @@ public final class AccessChecks {
         checks.addAll(ofSide("source", source));
         checks.addAll(ofSide("target", target));
         checks.add(plan(options, sides));
+        if (sides.source().accessLists() == Known.NO && sides.target().accessLists() != Known.NO) {
+            checks.add(
+                    Check.look(
+                            "access lists back",
+                            "The target holds access lists of single objects and the source holds none, so what is made"
+                                + " private at the target could not be kept so at the source: a cutover is refused.",
+                            "Switch access lists off at the target (Object Ownership: bucket owner enforced) before."));
+        }
         return checks;
     }
 

@@ -4,6 +4,7 @@ import decant.cli.output.Figures;
 import decant.cli.price.Money;
 import decant.cli.price.PriceTable;
 import decant.s3.survey.Setting;
+import decant.s3.survey.SettingAnswer;
 import decant.s3.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,11 @@ final class Alternatives {
     }
 
     private static String versions(String side, Survey survey) {
-        String status = survey.of(Setting.VERSIONING).text("Status");
-        return side + (status.equals("Enabled") ? " keeps them" : " does not keep them now");
+        SettingAnswer versioning = survey.of(Setting.VERSIONING);
+        if (versioning instanceof SettingAnswer.NotKnown) {
+            return "whether " + side + " keeps them is not known";
+        }
+        return side + (versioning.text("Status").equals("Enabled") ? " keeps them" : " does not keep them now");
     }
 
     private static String archived(MoveForecast forecast) {
