@@ -369,6 +369,10 @@ final class CommandLineTest {
                 "frobnicate --help | There is no verb 'frobnicate'.",
                 "sync s3://abc s3://abd --acl open | --acl is one of preserve, private",
                 "count s3://abc --output yaml | --output is one of text, json, not 'yaml'.",
+                "count s3://abc --endpoint-url localhost:9000 | : \"localhost:9000\" is no endpoint; write it with"
+                        + " http",
+                "diff s3://abc s3://abd --target-endpoint-url 127.0.0.1:1 | : \"127.0.0.1:1\" is no endpoint; write",
+                "count s3://abc --expected-bucket-owner 12 | : \"12\" is no account id of twelve digits.",
                 "count s3://abc --max-concurrency many | many' is not a whole number",
                 "verify s3://abc s3://abd --sample most | most' is not a number"
             })
@@ -388,8 +392,7 @@ final class CommandLineTest {
         assertThat(run("sync", "s3://source", "s3://target", "--frobnicate")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--frobnicate", "decant sync --help");
         assertThat(run("sync", "s3://source", "s3://target", "--aspects", "smell")).isEqualTo(ExitCode.USAGE);
-        assertThat(run("sync", "s3://source", "s3://target", "--delete-surplus", "--max-delete", "x"))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("sync", "s3://source", "s3://target", "--max-delete", "200%")).isEqualTo(ExitCode.USAGE);
         assertThat(run("version")).isEqualTo(ExitCode.OK);
         assertThat(out()).startsWith("decant ");
     }

@@ -32,10 +32,10 @@ public final class PairOptions {
     @Option(names = "--target-region", paramLabel = "NAME", hidden = true)
     private @Nullable String targetRegion;
 
-    @Option(names = "--source-endpoint-url", paramLabel = "URL", hidden = true)
+    @Option(names = "--source-endpoint-url", paramLabel = "URL", converter = EndpointReader.class, hidden = true)
     private @Nullable URI sourceEndpoint;
 
-    @Option(names = "--target-endpoint-url", paramLabel = "URL", hidden = true)
+    @Option(names = "--target-endpoint-url", paramLabel = "URL", converter = EndpointReader.class, hidden = true)
     private @Nullable URI targetEndpoint;
 
     @Option(names = "--source-addressing", paramLabel = "auto|path|virtual", hidden = true)
@@ -50,10 +50,18 @@ public final class PairOptions {
     @Option(names = "--target-no-sign-request", hidden = true)
     private boolean targetUnsigned;
 
-    @Option(names = "--source-expected-bucket-owner", paramLabel = "ACCOUNT", hidden = true)
+    @Option(
+            names = "--source-expected-bucket-owner",
+            paramLabel = "ACCOUNT",
+            converter = AccountReader.class,
+            hidden = true)
     private @Nullable String sourceExpectedOwner;
 
-    @Option(names = "--target-expected-bucket-owner", paramLabel = "ACCOUNT", hidden = true)
+    @Option(
+            names = "--target-expected-bucket-owner",
+            paramLabel = "ACCOUNT",
+            converter = AccountReader.class,
+            hidden = true)
     private @Nullable String targetExpectedOwner;
 
     /** The settings of the source. */

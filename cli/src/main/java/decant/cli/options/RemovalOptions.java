@@ -25,12 +25,8 @@ public final class RemovalOptions {
 
     /** The limit of one pass. */
     public RemovalLimit limit() {
-        if (!deleteSurplus) {
-            return RemovalLimit.NONE;
-        }
-        if (maxDelete == null) {
-            return RemovalLimit.DEFAULT;
-        }
-        return RemovalForm.read("--max-delete", maxDelete);
+        // Read in any case, so that what makes no sense is told before it is relied upon.
+        RemovalLimit limit = maxDelete == null ? RemovalLimit.DEFAULT : RemovalForm.read("--max-delete", maxDelete);
+        return deleteSurplus ? limit : RemovalLimit.NONE;
     }
 }

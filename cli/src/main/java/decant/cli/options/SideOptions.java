@@ -24,6 +24,7 @@ public final class SideOptions {
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
+            converter = EndpointReader.class,
             description = "Server to ask, such as http://localhost:9000. Default: AWS.")
     private @Nullable URI endpoint;
 
@@ -39,6 +40,7 @@ public final class SideOptions {
     @Option(
             names = "--expected-bucket-owner",
             paramLabel = "ACCOUNT",
+            converter = AccountReader.class,
             description = "Account id that must own the bucket; otherwise every request fails.")
     private @Nullable String expectedOwner;
 
