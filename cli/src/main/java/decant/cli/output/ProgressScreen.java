@@ -13,6 +13,9 @@ final class ProgressScreen {
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
 
+    /** What a terminal shows in its last column is the end of a line that is too long for it; so the end is a blank. */
+    private static final String LINE_END = " \n";
+
     private final PrintStream out;
     private int linesDrawn;
 
@@ -23,7 +26,7 @@ final class ProgressScreen {
     /** Writes these lines over the last ones. */
     synchronized void draw(List<String> lines) {
         StringBuilder text = new StringBuilder(upOverLines()).append(WRAP_OFF);
-        lines.forEach(line -> text.append(line).append('\n'));
+        lines.forEach(line -> text.append(line).append(LINE_END));
         out.print(text.append(WRAP_ON));
         out.flush();
         linesDrawn = lines.size();

@@ -22,9 +22,9 @@ final class ProgressTest {
     void drawsOverItsOwnLines() {
         ProgressScreen screen = new ProgressScreen(stream);
         screen.draw(List.of("one", "two"));
-        assertThat(written()).isEqualTo("\u001b[?7lone\ntwo\n\u001b[?7h");
+        assertThat(written()).isEqualTo("\u001b[?7lone \ntwo \n\u001b[?7h");
         screen.draw(List.of("three"));
-        assertThat(written()).isEqualTo("\u001b[2F\u001b[J\u001b[?7lthree\n\u001b[?7h");
+        assertThat(written()).isEqualTo("\u001b[2F\u001b[J\u001b[?7lthree \n\u001b[?7h");
         screen.clear();
         assertThat(written()).isEqualTo("\u001b[1F\u001b[J");
         screen.clear();
