@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         footer = {
             "",
-            "Nothing is written at a source but a follower's heartbeat (--heartbeat off) and latency's uploads.",
+            "Nothing is written at a source but a follower's heartbeat (--heartbeat off), latency's uploads and,",
+            "from a cutover on, what the application writes at the target.",
             "'decant VERB --help' explains a verb;",
             "exit codes: 0 done or equal, 1 different, 2 undecided, from 64 on a failure."
         })

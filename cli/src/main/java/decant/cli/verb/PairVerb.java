@@ -35,7 +35,9 @@ abstract class PairVerb extends Verb {
             index = "0",
             paramLabel = "SOURCE",
             converter = UriReader.class,
-            description = "s3://bucket or s3://bucket/prefix to read; nothing of a migration is ever written there.")
+            description =
+                    "s3://bucket or s3://bucket/prefix to read; nothing of a migration is written there before a"
+                            + " cutover.")
     private @Nullable S3Uri source;
 
     @Parameters(
