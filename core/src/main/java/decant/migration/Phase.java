@@ -35,9 +35,15 @@ public enum Phase {
                         case LinkPhase.Following _ -> carriesForward();
                         case LinkPhase.Switching _ -> this == SWITCHING;
                         case LinkPhase.Switched _ -> this == SWITCHED;
+                        case LinkPhase.Leading _ -> false;
                     };
             // One that followed the target would overwrite what the application writes at the source.
-            case BACK -> link instanceof LinkPhase.Switching && (this == SWITCHING || this == SWITCHED);
+            case BACK ->
+                    switch (link) {
+                        case LinkPhase.Switching _ -> this == SWITCHING;
+                        case LinkPhase.Leading _ -> this == SWITCHED;
+                        case LinkPhase.Following _, LinkPhase.Switched _ -> false;
+                    };
         };
     }
 

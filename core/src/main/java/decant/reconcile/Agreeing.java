@@ -27,7 +27,7 @@ enum Agreeing {
                 }
                 yield keepsReceipts ? BESIDE_FOLLOWING : NEVER;
             }
-            case LinkPhase.Switching _, LinkPhase.Switched _ -> BY_SWITCH;
+            case LinkPhase.Switching _, LinkPhase.Switched _, LinkPhase.Leading _ -> BY_SWITCH;
         };
     }
 

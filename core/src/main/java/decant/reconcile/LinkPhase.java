@@ -68,4 +68,19 @@ public sealed interface LinkPhase {
      * @param agreedSince as during the switch
      */
     record Switched(Instant agreedSince) implements LinkPhase {}
+
+    /**
+     * The application writes at the target, and this is the link back, whose source that is: the old source follows.
+     * What has no date, tags and access lists, is carried as it is here; what a straggler wrote over something is no
+     * more overwritten than during the switch.
+     *
+     * @param agreedSince as during the switch
+     * @param copies likewise
+     */
+    record Leading(Instant agreedSince, CopiesUntil copies) implements LinkPhase {
+        /** Nothing is known of either side but that both agreed. */
+        public Leading(Instant agreedSince) {
+            this(agreedSince, CopiesUntil.UNKNOWN);
+        }
+    }
 }

@@ -25,7 +25,7 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
     private static boolean hasReceipts(LinkPhase phase) {
         return switch (phase) {
             case LinkPhase.Following(boolean keepsReceipts) -> keepsReceipts;
-            case LinkPhase.Switching _, LinkPhase.Switched _ -> true;
+            case LinkPhase.Switching _, LinkPhase.Switched _, LinkPhase.Leading _ -> true;
         };
     }
 
@@ -40,8 +40,7 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
     }
 
     /**
-     * The application writes at either side: both links then; later the link back alone, so that what a straggler wrote
-     * at the source is no more overwritten than anything else of the application's.
+     * The application writes at either side: both links.
      *
      * @param agreedSince see {@link LinkPhase.Switching}
      */
@@ -59,6 +58,15 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
     }
 
     /**
+     * The application writes at the target: the link back.
+     *
+     * @param agreedSince see {@link LinkPhase.Switching}
+     */
+    public static LinkRole leading(Instant agreedSince, Agreements agreements) {
+        return new LinkRole(new LinkPhase.Leading(agreedSince), agreements);
+    }
+
+    /**
      * What the event of a removal is worth. It belongs to the epoch that began with the agreement: an earlier removal
      * was settled by the closing pass, and a later one has its receipt if a link has carried it. One without a time is
      * worth nothing: a removal that is not carried leaves an object to be found, one that should not be is gone.
@@ -73,6 +81,7 @@ public record LinkRole(LinkPhase phase, @Nullable Agreements agreements) {
                             case LinkPhase.Following _ -> false;
                             case LinkPhase.Switching(Instant since, var _) -> !time.isBefore(since);
                             case LinkPhase.Switched(Instant since) -> !time.isBefore(since);
+                            case LinkPhase.Leading(Instant since, var _) -> !time.isBefore(since);
                         };
         return isOfThisEpoch ? Evidence.OF_REMOVAL : Evidence.NONE;
     }

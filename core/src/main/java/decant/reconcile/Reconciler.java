@@ -7,6 +7,8 @@ import decant.model.ObjectState;
 import decant.model.ObjectState.Present;
 import decant.store.Capabilities;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,17 @@ public final class Reconciler {
         boolean follows = phase instanceof LinkPhase.Following;
         this.switchObservation = follows ? null : new SwitchObservation(policy, capabilities);
         this.switchDecision =
-                switchObservation == null ? null : new SwitchDecision(policy, phase, switchObservation, decision);
+                switchObservation == null
+                        ? null
+                        : new SwitchDecision(
+                                policy, phase, switchObservation, decision, ofWhatHasNoDate(policy, capabilities));
+    }
+
+    private static Decision ofWhatHasNoDate(Policy policy, Capabilities capabilities) {
+        Set<Aspect> aspects = EnumSet.of(Aspect.ACL, Aspect.TAGS);
+        aspects.retainAll(policy.aspects());
+        Policy undated = policy.withAspects(aspects);
+        return new Decision(undated, capabilities, new Observation(undated, capabilities));
     }
 
     /**

@@ -3,6 +3,7 @@ package decant.reconcile;
 import decant.model.AccessList;
 import decant.model.Aspect;
 import decant.model.ObjectState.Present;
+import decant.reconcile.SwitchJudge.Leader;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +24,14 @@ final class SwitchDecision {
     private final Judge judge;
     private final SwitchJudge switchJudge;
 
-    SwitchDecision(Policy policy, LinkPhase phase, SwitchObservation observation, Decision acts) {
+    /** Where the application writes at this link's source alone: brings what has no date to what it is there. */
+    private final @Nullable Decision undated;
+
+    /**
+     * @param acts what is done about everything
+     * @param undated what is done about access lists and tags alone
+     */
+    SwitchDecision(Policy policy, LinkPhase phase, SwitchObservation observation, Decision acts, Decision undated) {
         this.policy = policy;
         this.phase = phase;
         this.observation = observation;
@@ -31,14 +39,18 @@ final class SwitchDecision {
         Set<Aspect> written = EnumSet.copyOf(policy.aspects());
         written.removeAll(Set.of(Aspect.ACL, Aspect.STORAGE_CLASS));
         this.judge = new Judge(policy.comparing(written));
+        this.undated = phase instanceof LinkPhase.Leading ? undated : null;
         this.switchJudge =
                 switch (phase) {
                     case LinkPhase.Following _ ->
                             throw new IllegalArgumentException("Nothing is switched while the target follows.");
                     case LinkPhase.Switching(var since, var copies) ->
-                            new SwitchJudge(since, copies, Policy.DEFAULT_YOUNG_AGE);
+                            new SwitchJudge(since, copies, Policy.DEFAULT_YOUNG_AGE, Leader.NEITHER);
                     case LinkPhase.Switched(var since) ->
-                            new SwitchJudge(since, LinkPhase.CopiesUntil.UNKNOWN, Policy.DEFAULT_YOUNG_AGE);
+                            new SwitchJudge(
+                                    since, LinkPhase.CopiesUntil.UNKNOWN, Policy.DEFAULT_YOUNG_AGE, Leader.TARGET);
+                    case LinkPhase.Leading(var since, var copies) ->
+                            new SwitchJudge(since, copies, Policy.DEFAULT_YOUNG_AGE, Leader.SOURCE);
                 };
     }
 
@@ -58,7 +70,10 @@ final class SwitchDecision {
                     source != null && acts.isWithheld(source) && !(phase instanceof LinkPhase.Switched)
                             ? acts.withhold(work, source, target)
                             : equal(work, verdict);
-            case CARRY -> carry(work, Objects.requireNonNull(source), target, narrower);
+            case CARRY ->
+                    undated != null && SwitchJudge.isOfTagsAlone(verdict)
+                            ? undated.decide(work)
+                            : carry(work, Objects.requireNonNull(source), target, narrower);
             case REMOVE -> remove(work, Objects.requireNonNull(target));
             case YIELD -> yielded(work);
             case CONFLICT -> conflict(work);
@@ -75,7 +90,9 @@ final class SwitchDecision {
                         work.evidence().isRemovalSeen());
         boolean isOver = phase instanceof LinkPhase.Switched;
         return switch (ruling) {
-            case AGREED, YIELD, CONFLICT -> ruling;
+            case AGREED, YIELD -> ruling;
+            // What a straggler removed is not removed here; what the application removed and wrote anew comes back.
+            case CONFLICT -> isOver && work.sourceObject() == null ? Ruling.YIELD : ruling;
             case CARRY -> isOver && work.targetObject() != null ? Ruling.CONFLICT : Ruling.CARRY;
             // What was withheld from this link's source was not removed there.
             case REMOVE -> policy.acl().keepsWhatWasWithheld() ? Ruling.YIELD : Ruling.REMOVE;
@@ -118,6 +135,9 @@ final class SwitchDecision {
 
     /** What this work has just landed private is opened, now that it was looked at a second time (E3). */
     private Work equal(Work work, Verdict verdict) {
+        if (undated != null && verdict instanceof Verdict.Equal && isAccessAnother(work)) {
+            return undated.decide(work);
+        }
         AccessList grants = work.evidence().grantsToFollow();
         Present source = work.sourceObject();
         Present target = work.targetObject();
@@ -130,6 +150,16 @@ final class SwitchDecision {
         return work.withEvidence(work.evidence().withGrantsToFollow(null))
                 .withRepairs(work.repairs().and(Set.of(Aspect.ACL)))
                 .at(new Stage.Acting(new Stage.Act(open, source, false, target)));
+    }
+
+    private boolean isAccessAnother(Work work) {
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        AccessList there = target == null ? null : target.acl();
+        AccessList seen = source == null ? null : source.acl();
+        return observation.narrows()
+                && there != null
+                && !policy.acl().isRight(seen == null ? AccessList.PRIVATE : seen, there);
     }
 
     /** Both sides were seen equal, which is what the receipt has to say. */

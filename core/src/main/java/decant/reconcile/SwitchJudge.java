@@ -1,11 +1,13 @@
 package decant.reconcile;
 
+import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ObjectState;
 import decant.model.ObjectState.Absent;
 import decant.model.ObjectState.Present;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * there, changed       there, unchanged      -             CARRY
  * there, unchanged     there, changed        -             YIELD
  * there, unchanged     there, unchanged      -             AGREED by receipt; CONFLICT without
+ * nothing but other tags, and the source leads   -             CARRY, where no date says that the target was written
+ * nothing but other tags, and the target leads   -             YIELD, where no date says that the source was written
  * there, changed       there, changed        -             CONFLICT
  * there, undecided on either side            -             CONFLICT
  * there, changed       absent, unchanged     -             CARRY
@@ -50,6 +54,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Both links judge by the same table with the sides exchanged: where one carries or removes, the other never does.
  */
 final class SwitchJudge {
+    /** Which side of this link the application writes at, where it is one alone. */
+    enum Leader {
+        NEITHER,
+        SOURCE,
+        TARGET
+    }
+
     private enum Change {
         UNCHANGED,
         CHANGED,
@@ -59,16 +70,19 @@ final class SwitchJudge {
     private final Instant agreedSince;
     private final LinkPhase.CopiesUntil copies;
     private final Duration moment;
+    private final Leader leader;
 
     /**
      * @param agreedSince see {@link LinkPhase.Switching}
      * @param copies likewise
      * @param moment by how much a date must differ from the agreement's to count where there is no receipt
+     * @param leader where the application writes alone
      */
-    SwitchJudge(Instant agreedSince, LinkPhase.CopiesUntil copies, Duration moment) {
+    SwitchJudge(Instant agreedSince, LinkPhase.CopiesUntil copies, Duration moment, Leader leader) {
         this.agreedSince = agreedSince;
         this.copies = copies;
         this.moment = moment;
+        this.leader = leader;
     }
 
     /**
@@ -86,6 +100,14 @@ final class SwitchJudge {
             boolean isRemovalSeen) {
         if (verdict instanceof Verdict.Equal) {
             return Ruling.AGREED;
+        }
+        if (isOfTagsAlone(verdict)) {
+            if (leader == Leader.SOURCE && isDateLeft(target, receipt == null ? null : receipt.target())) {
+                return Ruling.CARRY;
+            }
+            if (leader == Leader.TARGET && isDateLeft(source, receipt == null ? null : receipt.source())) {
+                return Ruling.YIELD;
+            }
         }
         if (isCopy(source, copies.source(), receipt == null ? null : receipt.source())) {
             return Ruling.YIELD;
@@ -105,11 +127,24 @@ final class SwitchJudge {
         };
     }
 
+    /** Whether both sides differ in nothing that has a date. */
+    static boolean isOfTagsAlone(Verdict verdict) {
+        return verdict instanceof Verdict.Different(Set<Aspect> aspects, boolean _)
+                && aspects.equals(Set.of(Aspect.TAGS));
+    }
+
     private boolean isCopy(ObjectState now, Instant until, @Nullable Sighting then) {
         if (!(now instanceof Present present) || !present.content().lastModified().isBefore(until)) {
             return false;
         }
         return then == null ? changeByDate(present.content()) != Change.UNCHANGED : !isUndated(now, then);
+    }
+
+    private boolean isDateLeft(ObjectState now, @Nullable Sighting then) {
+        if (then instanceof Sighting.Thing before && Sighting.of(now) instanceof Sighting.Thing after) {
+            return after.etag().equals(before.etag()) && after.lastModified().equals(before.lastModified());
+        }
+        return change(now, null) != Change.CHANGED;
     }
 
     /** Whether what is there differs from what was in nothing that has a date: tags were put on it. */

@@ -186,13 +186,27 @@ final class BothLinks implements AutoCloseable {
     }
 
     void makePrivate(boolean atSource, String key) {
+        giveAccess(atSource, key, AccessList.PRIVATE);
+    }
+
+    void giveAccess(boolean atSource, String key, AccessList acl) {
         try {
-            bucket(atSource).writeAcl(ObjectKey.of(key), AccessList.PRIVATE);
+            bucket(atSource).writeAcl(ObjectKey.of(key), acl);
         } catch (StoreException _) {
             return;
         }
         happened(atSource, ObjectKey.of(key), false);
         time.advance(Duration.ofSeconds(10));
+    }
+
+    void tag(boolean atSource, String key, Tags tags) throws StoreException {
+        bucket(atSource).writeTags(ObjectKey.of(key), tags);
+        happened(atSource, ObjectKey.of(key), false);
+        time.advance(Duration.ofSeconds(10));
+    }
+
+    Tags tags(boolean atSource, String key) {
+        return bucket(atSource).peek(ObjectKey.of(key)).orElseThrow().tags();
     }
 
     /** An event that a store sends once more, or late. */

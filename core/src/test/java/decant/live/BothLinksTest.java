@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.model.AccessList;
 import decant.model.ObjectKey;
+import decant.model.Tags;
 import decant.reconcile.LinkRole;
 import decant.store.Capabilities;
 import decant.store.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +65,13 @@ class BothLinksTest {
         Story switched() {
             world.stop();
             world.forward(LinkRole.switched(since, world.agreements));
-            world.back(LinkRole.switching(since, world.agreements.reversed()));
+            world.back(LinkRole.leading(since, world.agreements.reversed()));
             return this;
+        }
+
+        /** An event that says nothing. */
+        void tell(boolean side) {
+            world.send(side, new Hint(ObjectKey.of(KEY), new Expectation.Anything(), false, world.time.instant()));
         }
 
         void assertVersions(int atSource, int atTarget) {
@@ -211,6 +218,34 @@ class BothLinksTest {
             story.world.settle();
             story.assertVersions(0, 0);
             story.assertNothingParked();
+        }
+    }
+
+    /** What has no date: without this a rollback would close again what was published at the target. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    void onceSwitchedTagsAndPublishingAtTheTargetReachTheSourceAndOutliveARollback(Setting setting) throws Exception {
+        Tags tags = Tags.of(Map.of("mood", "fine"));
+        try (Story story = new Story(setting).switching()) {
+            story.world.makePrivate(TARGET, KEY);
+            story.world.settle();
+            story.switched();
+
+            story.world.tag(TARGET, KEY, tags);
+            story.world.giveAccess(TARGET, KEY, AccessList.PUBLIC_READ);
+            story.world.settle();
+            story.assertNothingParked();
+            story.switching();
+            story.tell(SOURCE);
+            story.tell(TARGET);
+            story.world.settle();
+
+            story.assertVersions(1, 1);
+            story.assertNothingParked();
+            for (boolean side : new boolean[] {SOURCE, TARGET}) {
+                assertThat(story.world.tags(side, KEY)).isEqualTo(tags);
+                assertThat(story.world.acl(side, KEY)).isEqualTo(AccessList.PUBLIC_READ);
+            }
         }
     }
 

@@ -108,7 +108,8 @@ class EpochRaceTest {
                 .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTDATED));
         assertThat(world.targetVersion()).isZero();
         assertThat(back.standing()).as("the link back, too, begins anew").isInstanceOf(Standing.Outdated.class);
-        assertThat(world.begin(Direction.BACK, SWITCHING).standing()).isInstanceOf(Standing.Given.class);
+        assertThat(world.begin(Direction.BACK, new LinkPhase.Leading(SINCE)).standing())
+                .isInstanceOf(Standing.Given.class);
         new Actor(world.begin(Direction.FORWARD, new LinkPhase.Switched(SINCE))).finish();
         assertThat(world.targetVersion()).isEqualTo(1);
     }

@@ -93,20 +93,23 @@ class LeaveTest {
         assertThat(world.reads).isEqualTo(2);
     }
 
-    /** The link of a switch acts in its phase alone, the link back in both that know one, and none once finished. */
+    /** Each link acts in the phase it is made for, and none once finished. */
     @ParameterizedTest
     @EnumSource(Phase.class)
     void eachLinkActsInItsPhases(Phase phase) throws Exception {
         Instant since = Instant.parse("2026-11-22T11:00:00Z");
         LinkPhase switching = new LinkPhase.Switching(since);
         LinkPhase switched = new LinkPhase.Switched(since);
+        LinkPhase leading = new LinkPhase.Leading(since);
         world.change(phase);
         boolean follows = phase.carriesForward();
         assertThat(begins(Direction.FORWARD, LinkPhase.FOLLOWING)).isEqualTo(follows);
         assertThat(begins(Direction.FORWARD, LinkPhase.FOLLOWING_WITH_RECEIPTS)).isEqualTo(follows);
         assertThat(begins(Direction.FORWARD, switching)).isEqualTo(phase == Phase.SWITCHING);
         assertThat(begins(Direction.FORWARD, switched)).isEqualTo(phase == Phase.SWITCHED);
-        assertThat(begins(Direction.BACK, switching)).isEqualTo(phase == Phase.SWITCHING || phase == Phase.SWITCHED);
+        assertThat(begins(Direction.BACK, switching)).isEqualTo(phase == Phase.SWITCHING);
+        assertThat(begins(Direction.BACK, leading)).isEqualTo(phase == Phase.SWITCHED);
+        assertThat(begins(Direction.FORWARD, leading)).isFalse();
         assertThat(begins(Direction.BACK, switched)).isFalse();
         assertThat(begins(Direction.BACK, LinkPhase.FOLLOWING)).isFalse();
         assertThat(begins(Direction.BACK, LinkPhase.FOLLOWING_WITH_RECEIPTS)).isFalse();

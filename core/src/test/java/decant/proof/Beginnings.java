@@ -62,7 +62,7 @@ final class Beginnings {
         }
         for (int actor = 0; actor < 2; actor++) {
             switch (scenario.role(actor)) {
-                case LIVE, FORWARD, BACK -> {}
+                case LIVE, FORWARD, BACK, STRAGGLERS, LEADING -> {}
                 case BACKFILL -> tasks.add(new Task(Task.Kind.PAGE, actor, 0, BEGINNING_SECOND));
                 case SWEEP -> tasks.add(new Task(Task.Kind.SWEEP, actor, 0, BEGINNING_SECOND));
             }

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /**
  * What is explored: a small part in every build, and with {@code -Ddecant.wide=true} all that a few minutes allow. By
  * hand {@code -Ddecant.writes=3}, {@code -Ddecant.crashes=1} and {@code -Ddecant.losses=1} change the numbers of the
- * small part, with {@code -Ddecant.situations} for the bound and a larger heap.
+ * small part, with {@code -Ddecant.situations} for the bound and a larger heap; {@code -Ddecant.only=LEADING} leaves
+ * out whatever has not that in its title.
  */
 final class Catalogue {
     private static final List<List<Role>> PAIRS =
@@ -30,6 +31,11 @@ final class Catalogue {
     private Catalogue() {}
 
     static Stream<Scenario> all() {
+        String only = System.getProperty("decant.only", "");
+        return chosen().filter(scenario -> scenario.title().contains(only));
+    }
+
+    private static Stream<Scenario> chosen() {
         if (Boolean.getBoolean("decant.wide")) {
             return wide();
         }
@@ -39,8 +45,9 @@ final class Catalogue {
         return Stream.concat(
                 pairs(writes, crashes, losses),
                 crashes + losses == 0
-                        ? Stream.concat(underFaults(), ofSwitch(writes))
-                        : ofSwitch(writes).map(scenario -> scenario.withFaults(crashes, losses)));
+                        ? Stream.of(underFaults(), ofSwitch(writes), switched(writes)).flatMap(some -> some)
+                        : Stream.concat(ofSwitch(writes), switched(writes))
+                                .map(scenario -> scenario.withFaults(crashes, losses)));
     }
 
     /** Two writes of any kind, one with anything going wrong once, and three of the hardest. */
@@ -51,6 +58,7 @@ final class Catalogue {
                         pairs(1, 0, 1),
                         pairs(3, 0, 0).filter(Catalogue::hasFewRounds).map(one -> one.whereOnly(HARDEST_WRITES)),
                         ofSwitch(2).limit(1).map(scenario -> scenario.whereOnly(WRITES_BUT_REMOVALS)),
+                        switched(2),
                         ofSwitch(1).map(scenario -> scenario.withFaults(1, 0)),
                         ofSwitch(1).map(scenario -> scenario.withFaults(0, 1)))
                 .flatMap(scenarios -> scenarios);
@@ -72,6 +80,14 @@ final class Catalogue {
     private static Stream<Scenario> ofSwitch(int writes) {
         Scenario both = Scenario.of(Role.FORWARD, Role.BACK, writes);
         return Stream.of(both, both.on(Capabilities.WITHOUT_CONDITIONS));
+    }
+
+    /** The two links when all is switched, and writes at the target. */
+    private static Stream<Scenario> switched(int writes) {
+        Scenario after = Scenario.of(Role.STRAGGLERS, Role.LEADING, writes);
+        Scenario undated = Scenario.of(Role.STRAGGLERS, Role.LEADING, 2).whereOnly(Write.RETAG, Write.CLOSE);
+        return Stream.of(writes == 1 ? after : after.whereOnly(WRITES_BUT_REMOVALS), undated)
+                .flatMap(scenario -> Stream.of(scenario, scenario.on(Capabilities.WITHOUT_CONDITIONS)));
     }
 
     /** A request that lands after its sender gave up or died, about the writes that it hurts most. */

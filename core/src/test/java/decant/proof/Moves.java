@@ -70,7 +70,9 @@ final class Moves {
             return;
         }
         for (Write write : scenario.writes()) {
-            write.on(now.world(), scenario.bytes()).ifPresent(world -> addWrite(now, write, 0, world, moves));
+            if (!scenario.isSwitched()) {
+                write.on(now.world(), scenario.bytes()).ifPresent(world -> addWrite(now, write, 0, world, moves));
+            }
             if (scenario.hasSwitch()) {
                 write.on(now.world().mirrored(), scenario.bytes())
                         .ifPresent(world -> addWrite(now, write, 1, world.mirrored(), moves));

@@ -18,11 +18,14 @@ enum Role {
     /** The forward link of a switch, which follows the source's hints. */
     FORWARD,
     /** The link back, which follows the target's. */
-    BACK;
+    BACK,
+    /** The forward link when all is switched. */
+    STRAGGLERS,
+    /** The link back when all is switched. */
+    LEADING;
 
     /** Since before the moments that have a name, and after whatever was there at the beginning. */
-    private static final LinkPhase SWITCHING =
-            new LinkPhase.Switching(Instant.ofEpochSecond(Beginnings.LONG_AGO_SECOND + 5));
+    private static final Instant SINCE = Instant.ofEpochSecond(Beginnings.LONG_AGO_SECOND + 5);
 
     private static final Policy EVERYTHING = Policy.carrying(new AclPolicy.Preserve("target-owner"));
     private static final Policy COMPARED_BY_SYNC =
@@ -31,17 +34,27 @@ enum Role {
 
     private static final Policy BACKWARD = EVERYTHING.withRemovals(true).inverse("source-owner");
 
-    /** Whether it is one of the two links of a switch. */
+    /** Whether it is one of the two links of a switch, or of the time after it. */
     boolean isOfSwitch() {
-        return this == FORWARD || this == BACK;
+        return this == FORWARD || this == STRAGGLERS || isBackward();
+    }
+
+    /** Whether it begins at the target. */
+    boolean isBackward() {
+        return this == BACK || this == LEADING;
     }
 
     LinkPhase phase() {
-        return isOfSwitch() ? SWITCHING : LinkPhase.FOLLOWING;
+        return switch (this) {
+            case LIVE, BACKFILL, SWEEP -> LinkPhase.FOLLOWING;
+            case FORWARD, BACK -> new LinkPhase.Switching(SINCE);
+            case STRAGGLERS -> new LinkPhase.Switched(SINCE);
+            case LEADING -> new LinkPhase.Leading(SINCE);
+        };
     }
 
     Policy policy(Task.Kind kind) {
-        if (this == BACK) {
+        if (isBackward()) {
             return BACKWARD;
         }
         return switch (kind) {

@@ -168,9 +168,14 @@ record Scenario(
         return first.isOfSwitch();
     }
 
+    /** Whether the application is at the target, and writes there alone. */
+    boolean isSwitched() {
+        return first == Role.STRAGGLERS;
+    }
+
     /** The world as an actor's link has it: for the link back with the sides exchanged; once more undoes it. */
     World seen(World world, int actor) {
-        return role(actor) == Role.BACK ? world.mirrored() : world;
+        return role(actor).isBackward() ? world.mirrored() : world;
     }
 
     /** After a request of an actor's: during a switch what one link writes is an event for the other. */

@@ -8,6 +8,7 @@ import decant.model.Tags;
 import decant.store.memory.MemoryObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ enum Write {
         ALWAYS_NEW,
         MAY_COME_BACK
     }
+
+    /** Those that leave the date of the object, and of its copy when they are carried: grants travel in a copy. */
+    static final Set<Write> UNDATED = Set.of(RETAG, CLOSE);
 
     private static final ObjectHeaders ONE_TITLE = titled("one");
     private static final ObjectHeaders OTHER_TITLE = titled("other");

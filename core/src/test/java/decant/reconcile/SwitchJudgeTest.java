@@ -2,6 +2,7 @@ package decant.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ETag;
 import decant.model.ObjectHeaders;
@@ -10,11 +11,13 @@ import decant.model.ObjectState.Absent;
 import decant.model.ObjectState.Present;
 import decant.model.StorageClass;
 import decant.model.Tags;
+import decant.reconcile.SwitchJudge.Leader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -45,9 +48,11 @@ class SwitchJudgeTest {
 
     private static final LinkPhase.CopiesUntil COPIES = LinkPhase.CopiesUntil.atTarget(SINCE.plusSeconds(100));
 
-    private final SwitchJudge judge = new SwitchJudge(SINCE, LinkPhase.CopiesUntil.UNKNOWN, MOMENT);
-    private final SwitchJudge forward = new SwitchJudge(SINCE, COPIES, MOMENT);
-    private final SwitchJudge back = new SwitchJudge(SINCE, COPIES.reversed(), MOMENT);
+    private final SwitchJudge judge = new SwitchJudge(SINCE, LinkPhase.CopiesUntil.UNKNOWN, MOMENT, Leader.NEITHER);
+    private final SwitchJudge forward = new SwitchJudge(SINCE, COPIES, MOMENT, Leader.NEITHER);
+    private final SwitchJudge stragglers = new SwitchJudge(SINCE, LinkPhase.CopiesUntil.UNKNOWN, MOMENT, Leader.TARGET);
+    private final SwitchJudge leading = new SwitchJudge(SINCE, COPIES.reversed(), MOMENT, Leader.SOURCE);
+    private final SwitchJudge back = new SwitchJudge(SINCE, COPIES.reversed(), MOMENT, Leader.NEITHER);
 
     @ParameterizedTest(name = "{0} at the source, {1} at the target, removal seen {2}: {3}")
     @CsvSource({
@@ -195,11 +200,42 @@ class SwitchJudgeTest {
         assertThat(back.judge(tagged, state("old"), DIFFERENT, null, false)).isEqualTo(Ruling.CONFLICT);
     }
 
+    /** The application is at the target alone: what is tagged there was tagged by it, whatever the date. */
+    @Test
+    void tagsAreCarriedBackOnceTheApplicationIsAtTheTarget() {
+        Verdict tags = new Verdict.Different(Set.of(Aspect.TAGS));
+        Tags first = Tags.of(Map.of("tag", "1"));
+        Tags second = Tags.of(Map.of("tag", "2"));
+        for (String name : List.of("old", "old, in parts", "at the border")) {
+            Present there = (Present) state(name);
+            Present tagged = there.withTags(first);
+            assertThat(leading.judge(tagged, there, tags, null, false)).as(name).isEqualTo(Ruling.CARRY);
+            assertThat(stragglers.judge(there, tagged, tags, null, false)).as(name).isEqualTo(Ruling.YIELD);
+        }
+        Agreement receipt = agreed("agreed", "copied");
+        Present agreed = ((Present) state("agreed")).withTags(first);
+        Present copied = ((Present) state("copied")).withTags(second);
+        assertThat(leading.judge(copied, agreed, tags, receipt.reversed(), false)).isEqualTo(Ruling.CARRY);
+        assertThat(stragglers.judge(agreed, copied, tags, receipt, false)).isEqualTo(Ruling.YIELD);
+    }
+
+    /** What a straggler wrote anew has a date, even where nothing but its tags is another. */
+    @Test
+    void tagsThatAStragglerWroteWithTheBytesAreNotTakenBack() {
+        Verdict tags = new Verdict.Different(Set.of(Aspect.TAGS));
+        Present tagged = ((Present) state("written")).withTags(Tags.of(Map.of("tag", "1")));
+        assertThat(leading.judge(state("written"), tagged, tags, null, false)).isEqualTo(Ruling.CONFLICT);
+        assertThat(stragglers.judge(tagged, state("written"), tags, null, false)).isEqualTo(Ruling.CONFLICT);
+        Verdict more = new Verdict.Different(Set.of(Aspect.TAGS, Aspect.METADATA));
+        assertThat(leading.judge(state("old"), state("older"), more, null, false)).isEqualTo(Ruling.CONFLICT);
+    }
+
     /** Where one link carries or removes, the other does neither, whatever both see and know. */
     @Test
     void onlyOneOfTheTwoLinksActs() {
         assertOnlyOneActs(judge, judge);
         assertOnlyOneActs(forward, back);
+        assertOnlyOneActs(stragglers, leading);
     }
 
     private static void assertOnlyOneActs(SwitchJudge there, SwitchJudge andBack) {

@@ -50,8 +50,7 @@ public record LinkBack(S3Settings source, S3Settings target, TransferOptions tra
      * @throws StoreException also of kind {@code OUTDATED} if the migration is in none of its phases
      * @throws Refusal if it could show somebody what the target does not
      */
-    public OpenLink open(
-            Buckets buckets, OpenLink forward, LinkPhase.Switching phase, InstantSource clock, Ticker ticker)
+    public OpenLink open(Buckets buckets, OpenLink forward, LinkPhase phase, InstantSource clock, Ticker ticker)
             throws StoreException {
         Gates gates = forward.gates().reversed();
         gates.opening(() -> Leave.begin(forward.control(), Direction.BACK, phase, clock, ticker));

@@ -48,7 +48,7 @@ public record OpenLink(
         Leave leave = gates.opening(() -> Leave.begin(control, direction, phase, clock, ticker));
         switch (phase) {
             case LinkPhase.Following _ -> gates.obey(leave);
-            case LinkPhase.Switching _, LinkPhase.Switched _ -> gates.obeyLive(leave);
+            case LinkPhase.Switching _, LinkPhase.Switched _, LinkPhase.Leading _ -> gates.obeyLive(leave);
         }
         return LinkRole.in(phase, agreements);
     }

@@ -15,8 +15,9 @@ import decant.migration.Gate;
 import decant.migration.GateBoard;
 import decant.migration.Phase;
 import decant.model.ObjectKey;
-import decant.reconcile.LinkPhase;
 import decant.reconcile.LinkPhase.CopiesUntil;
+import decant.reconcile.LinkPhase.Leading;
+import decant.reconcile.LinkPhase.Switched;
 import decant.reconcile.LinkPhase.Switching;
 import decant.s3.survey.UploadsAnswer;
 import decant.store.StoreException;
@@ -129,7 +130,7 @@ final class MigrationCrossing implements Crossing {
             case SWITCHED -> {
                 settle(now);
                 Instant since = known(agreedSince);
-                yield links.bothWays(new LinkPhase.Switched(since), new Switching(since, copies().reversed()));
+                yield links.bothWays(new Switched(since), new Leading(since, copies().reversed()));
             }
             case FINISHED -> {
                 settle(now);

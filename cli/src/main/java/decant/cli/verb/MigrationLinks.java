@@ -17,7 +17,6 @@ import decant.live.LookedAt;
 import decant.model.ObjectKey;
 import decant.reconcile.KeyClaims;
 import decant.reconcile.LinkPhase;
-import decant.reconcile.LinkPhase.Switching;
 import decant.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,13 +112,13 @@ final class MigrationLinks implements AutoCloseable {
      *
      * @return why nothing can be carried back, in a few words; empty if it can
      */
-    String bothWays(LinkPhase forward, Switching switching) throws StoreException {
+    String bothWays(LinkPhase forward, LinkPhase backward) throws StoreException {
         rest();
         written.begin();
         setting.forward().gates().refusePasses();
         openThere(forward);
         try {
-            openBack(switching);
+            openBack(backward);
             return "";
         } catch (StoreException | Refusal e) {
             return "there is no link back: " + e.getMessage();
@@ -144,7 +143,7 @@ final class MigrationLinks implements AutoCloseable {
         there = open(setting.forward(), plan, phase, setting.ledger(), figures, atTarget);
     }
 
-    private void openBack(Switching switching) throws StoreException {
+    private void openBack(LinkPhase phase) throws StoreException {
         Follower.Plan plan = setting.andBack().orElseThrow(() -> Refusal.usage(NOWHERE));
         Environment environment = setting.environment();
         OpenLink link = back;
@@ -154,14 +153,14 @@ final class MigrationLinks implements AutoCloseable {
                             .open(
                                     environment.buckets(),
                                     setting.forward(),
-                                    switching,
+                                    phase,
                                     environment.clock(),
                                     environment.ticker());
             back = link;
         }
         SqliteLedger ledger = setting.backLedger().open();
         setting.ports().keepBack(ledger.events());
-        andBack = open(link, plan.at(setting.ports().back()), switching, ledger, backFigures, atSource);
+        andBack = open(link, plan.at(setting.ports().back()), phase, ledger, backFigures, atSource);
     }
 
     private Follower open(
