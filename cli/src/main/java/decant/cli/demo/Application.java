@@ -203,7 +203,8 @@ final class Application implements AutoCloseable {
     /**
      * While both buckets are written to, a picture that is closed at either is closed at both: users open none, and
      * leave those alone that they have just added. And since tags alone leave no date to tell which came last, they tag
-     * none as long as there are links both ways.
+     * none as long as there are links both ways. Nor do they change what was uploaded in parts: its date is that of its
+     * upload's beginning, so where no receipt is, nothing tells on which side it is the newer one.
      */
     void refrain(boolean begins) {
         users.forEach(user -> user.refrain(begins));

@@ -119,6 +119,9 @@ final class Demo {
             DemoReport.Way way = new Journey(play, cast, operator, narrator, bystander).go();
             narrator.chapter("The application looks through its bucket, picture by picture");
             Inventory.Result found = inventory(cast);
+            if (way.finished()) {
+                way = way.andEnded(operator.awaitEnd());
+            }
             if (play.report().isPresent()) {
                 operator.report(play.report().get(), cast.application().times());
             }

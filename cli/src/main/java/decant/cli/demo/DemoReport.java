@@ -43,6 +43,11 @@ record DemoReport(
      * @param read what was read at the target meanwhile
      */
     record Way(boolean switched, boolean finished, Map<String, Object> migration, Reader.Sight read) {
+        /** The same after the program that was to end has ended, in whatever way. */
+        Way andEnded(boolean well) {
+            return new Way(switched, finished && well, migration, read);
+        }
+
         private Map<?, ?> figures(String group) {
             return migration.get(group) instanceof Map<?, ?> map ? map : Map.of();
         }

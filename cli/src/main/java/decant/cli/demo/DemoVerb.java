@@ -33,7 +33,7 @@ public final class DemoVerb extends Verb {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Pictures in the bucket: 100 to 10,000. Default: 3,000, and 300 with --fast.")
+            description = "Pictures in the bucket: 100 to 10,000. Default: 2,000, and 300 with --fast.")
     private @Nullable Integer size;
 
     @Option(

@@ -227,11 +227,13 @@ final class Operator implements AutoCloseable {
         run(new MigrateReportVerb(), List.of("--html", page.toString(), "--application", table.toString()), aside);
     }
 
-    /** Ends the migration: whether it has ended. */
+    /** Ends the migration: whether it is finished. The program says so for some seconds before it is gone. */
     boolean finish(String quietFor) throws StoreException, InterruptedException {
-        if (!goOn(MigrateFinishVerb::new, List.of("--yes", "--quiet-for", quietFor))) {
-            return false;
-        }
+        return goOn(MigrateFinishVerb::new, List.of("--yes", "--quiet-for", quietFor));
+    }
+
+    /** Returns when the program of a finished migration is gone: whether nothing has failed in it. */
+    boolean awaitEnd() throws InterruptedException {
         running.join();
         return ended.isEmpty();
     }

@@ -56,21 +56,21 @@ record Scale(
     /** For people to watch. The target bears a tenth of what AWS promises, for a bucket that is so much smaller. */
     static final Scale STORY =
             new Scale(
-                    3_000,
+                    2_000,
                     3,
                     90,
                     8,
                     120,
                     350,
                     12,
-                    Duration.ofMillis(200),
+                    Duration.ofMillis(300),
                     2_000,
-                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(6),
                     new Functions(60, Duration.ofMillis(200)),
                     3,
                     true,
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
                     Duration.ofSeconds(2));
 
     /** For tests. */

@@ -21,7 +21,7 @@ final class User {
     private Side side = Side.SOURCE;
     private int added;
     private volatile boolean refrains;
-    private volatile boolean tagsNone;
+    private volatile boolean hasRefrained;
 
     User(
             int number,
@@ -89,10 +89,13 @@ final class User {
         return drawings;
     }
 
-    /** Opens no picture from now on, and leaves new ones alone; or does so again. Tags none from the first time on. */
+    /**
+     * Opens no picture from now on, and leaves new ones alone; or does so again. From the first time on tags none, and
+     * leaves those alone that were uploaded in parts.
+     */
     void refrain(boolean begins) {
         if (begins) {
-            tagsNone = true;
+            hasRefrained = true;
         }
         refrains = begins;
     }
@@ -104,10 +107,11 @@ final class User {
         Drawing drawing =
                 switch (deed) {
                     case ADDED -> null;
-                    case OVERWRITTEN, DELETED, DETAILS -> drawn(any -> any.exists && !(opensNone && any.isNew()));
+                    case OVERWRITTEN, DELETED, DETAILS -> drawn(any -> any.exists && mayChange(any, opensNone));
                     case ACCESS ->
-                            drawn(any -> any.exists && !any.secret && !(opensNone && (!any.open || any.isNew())));
-                    case RECREATED -> drawn(any -> !any.exists && !(opensNone && any.isNew()));
+                            drawn(any ->
+                                    any.exists && !any.secret && mayChange(any, opensNone) && (any.open || !opensNone));
+                    case RECREATED -> drawn(any -> !any.exists && mayChange(any, opensNone));
                 };
         if (drawing == null) {
             add();
@@ -118,6 +122,10 @@ final class User {
             audience.wrote(drawing.key, drawing.shown());
             writes.count(deed);
         }
+    }
+
+    private boolean mayChange(Drawing drawing, boolean opensNone) {
+        return !(opensNone && drawing.isNew()) && !(hasRefrained && drawing.wide);
     }
 
     /** One of the pictures of which this is true, {@code null} if there is none. */
@@ -170,7 +178,7 @@ final class User {
             }
             case DETAILS -> {
                 // What was tagged has no date: while there are links both ways, it is written anew.
-                if (random.nextBoolean() || tagsNone || !accessIsTold) {
+                if (random.nextBoolean() || hasRefrained || !accessIsTold) {
                     bucket.changeHeaders(drawing.key, drawing.nextHeaders());
                 } else {
                     bucket.tag(drawing.key, "mood", "mood-" + random.nextInt(1_000));

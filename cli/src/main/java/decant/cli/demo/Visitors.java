@@ -37,7 +37,7 @@ final class Visitors implements AutoCloseable {
 
     private static final int POPULARITY = 4;
 
-    private static final int AT_ONCE_IN_THE_END = 32;
+    private static final int AT_ONCE_IN_THE_END = 128;
     private static final Duration BETWEEN_LAST_LOOKS = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -160,7 +160,11 @@ final class Visitors implements AutoCloseable {
 
     private void lookUntilGone(Hidden.Entry entry, Place place) throws InterruptedException {
         Instant end = entry.since().plus(place.allowance(entry.since()));
-        while (isShown(place.of(entry.key())) && clock.instant().isBefore(end)) {
+        while (clock.instant().isBefore(end)) {
+            if (!isShown(place.of(entry.key()))) {
+                looks.increment();
+                return;
+            }
             Thread.sleep(BETWEEN_LAST_LOOKS);
         }
         lookFor(entry, place, Duration.ZERO);

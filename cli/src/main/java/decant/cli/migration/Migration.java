@@ -115,7 +115,11 @@ public final class Migration {
     public void converge() throws StoreException, InterruptedException {
         goOnTo(Phase.LIVE);
         // Every process has to see for itself that events come.
-        moving.awaitProof();
+        if (step() == Step.PROOF) {
+            make(Step.PROOF);
+        } else {
+            moving.awaitProof();
+        }
         while (isToBeVerifiedAgain() || !isConverged()) {
             if (closeAgain.getAndSet(false)) {
                 closingPasses = 0;

@@ -51,7 +51,6 @@ final class MigrationTest {
         assertThat(deeds)
                 .containsExactly(
                         "phase live",
-                        "proof",
                         "phase live",
                         "proof",
                         "phase backfilling",

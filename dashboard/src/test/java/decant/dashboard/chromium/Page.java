@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A page in the browser, as a person with a screen and a keyboard has it. */
 public final class Page {
+    private static final int MARGIN = 10;
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /**
@@ -137,6 +138,37 @@ public final class Page {
     /** Takes a picture of what the screen shows. */
     public void photographScreen(Path file) throws IOException {
         save(wiring.ask(session, "Page.captureScreenshot", Map.of("format", "png")), file);
+    }
+
+    /**
+     * Takes a picture of an element, with a margin.
+     *
+     * @param element an expression for it
+     */
+    public void photograph(String element, Path file) throws IOException {
+        JsonNode box =
+                value(
+                        "(box => ({x: box.x, y: box.y, width: box.width, height: box.height}))("
+                                + element
+                                + ".getBoundingClientRect())");
+        Map<String, Object> clip =
+                Map.of(
+                        "x",
+                        box.path("x").asDouble() - MARGIN,
+                        "y",
+                        box.path("y").asDouble() - MARGIN,
+                        "width",
+                        box.path("width").asDouble() + 2 * MARGIN,
+                        "height",
+                        box.path("height").asDouble() + 2 * MARGIN,
+                        "scale",
+                        1);
+        save(
+                wiring.ask(
+                        session,
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true, "clip", clip)),
+                file);
     }
 
     private static void save(JsonNode picture, Path file) throws IOException {
