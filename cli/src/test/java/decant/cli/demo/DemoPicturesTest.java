@@ -85,7 +85,12 @@ final class DemoPicturesTest {
     private static void photographDashboard(Page page) throws Exception {
         page.await("document.querySelectorAll('#lag-chart canvas').length === 1");
         page.await("document.querySelector('#course [aria-current=step] b')?.innerText.startsWith('comparison')");
-        page.await("document.querySelector('#speed').innerText !== '–'");
+        // Some keys are compared; where that is over before anybody has looked, the picture is of what comes next.
+        String step = "document.querySelector('#course [aria-current=step] b')";
+        page.await(
+                "parseFloat(document.querySelector('#speed').innerText) >= 1 || !"
+                        + step
+                        + "?.innerText.startsWith('comparison')");
         page.photographScreen(PICTURES.resolve("demo.png"));
         assertThat(page.complaints()).isEmpty();
     }
