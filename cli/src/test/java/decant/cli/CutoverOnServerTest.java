@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
 import decant.model.ReservedKeys;
+import decant.store.contract.NewObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class CutoverOnServerTest {
         world.type("migrate", "status");
         assertThat(world.seen()).contains("phase   switched", "course  at-target");
 
+        world.target().put(CutoverWorld.PANORAMA, NewObject.of("smaller"));
         long before = world.application().deeds();
         world.await("the application goes on", () -> world.application().deeds() > before + 30);
         world.application().stop();

@@ -37,6 +37,11 @@ import java.util.function.BooleanSupplier;
  */
 final class CutoverWorld implements AutoCloseable {
     private static final String US = "us-east-1";
+
+    /** What its date tells nothing of: it is that of its upload's beginning. */
+    static final ObjectKey PANORAMA = ObjectKey.of("album/panorama");
+
+    private static final int PART = 5 << 20;
     private static final int ALBUM = 40;
 
     private final Path directory;
@@ -76,6 +81,7 @@ final class CutoverWorld implements AutoCloseable {
                     ObjectKey.of("album/" + i),
                     NewObject.of("drawing " + i).with(i % 2 == 0 ? AccessList.PUBLIC_READ : AccessList.PRIVATE));
         }
+        source.putInParts(PANORAMA, NewObject.of(new byte[PART + 1]), List.of(PART, 1));
         int there = freePort();
         pushes.add(push("source", there));
         pushes.add(push("target", back));

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that a target holds since a moment: a pass that copied them wrote no receipts, so that during a switch the copy
- * would pass for a write of the application's. A follower that keeps receipts looks at each. One listing of the target.
+ * would pass for a write of the application's. And keys of whatever was uploaded in parts: its date is that of its
+ * upload's beginning, so that without a receipt nobody could tell whether it has changed. A follower that keeps
+ * receipts looks at each. One listing of the target.
  *
  * @param filter which keys take part
  */
@@ -46,7 +48,8 @@ record RecentCopies(ObjectStore target, KeyFilter filter) {
             ListPage page = target.list(after, PAGE_KEYS);
             List<ObjectKey> keys = new ArrayList<>();
             for (int i = 0; i < page.count(); i++) {
-                if (page.lastModifiedSeconds(i) >= from && filter.includes(page.key(i))) {
+                boolean isUndecided = page.lastModifiedSeconds(i) >= from || page.etag(i).parts() > 0;
+                if (isUndecided && filter.includes(page.key(i))) {
                     keys.add(page.key(i));
                 }
             }

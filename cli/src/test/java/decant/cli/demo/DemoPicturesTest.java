@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plays the demo that people watch, and draws for the documents its page just before the migration is switched and the
  * report's graph of upload times. They stay in {@code target/pictures}.
  */
-@Tag("chromium")
+@Tag("pictures")
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DemoPicturesTest {
     private static final Path PICTURES = Path.of("target/pictures");
