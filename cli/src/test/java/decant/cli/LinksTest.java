@@ -276,7 +276,7 @@ final class LinksTest {
 
     private void lookAfterStragglers(OpenLink back) throws Exception {
         try (Follower _ = follow(forward, new LinkPhase.Switched(since), false);
-                Follower _ = follow(back, switching, false)) {
+                Follower _ = follow(back, new LinkPhase.Leading(since), false)) {
             put(target, "later", 6);
             put(source, "straggler", 7);
             await(() -> version(source, "later") == 6 && version(target, "straggler") == 7);
