@@ -10,6 +10,8 @@ import decant.cli.ledger.History;
 import decant.cli.ledger.HistoryRows;
 import decant.cli.ledger.SaidLine;
 import decant.cli.ledger.Sample;
+import decant.cli.ledger.SqliteLedger;
+import decant.ledger.RunIdentity;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.s3.queue.ElasticQueues;
@@ -121,6 +123,16 @@ final class MigrateTest {
                         "every gate is open");
         assertThat(decant.run("migrate", "status")).isEqualTo(ExitCode.OK);
         assertThat(decant.out()).contains("phase   converged", "no process is at it", "open    verified");
+    }
+
+    @Test
+    void statusSaysOfAProcessThatDoesNotAnswerYetWhatItIs() {
+        RunIdentity run = new RunIdentity("s3://source/", "s3://target/", "");
+        Path held = directory.resolve("held");
+        try (SqliteLedger _ = SqliteLedger.open(held, run, Duration.ZERO)) {
+            assertThat(decant.run("migrate", "status", "--state", held.toString())).isEqualTo(ExitCode.STATE);
+        }
+        assertThat(decant.err()).contains("does not answer yet", "ask again in a moment").doesNotContain("--state");
     }
 
     @Test

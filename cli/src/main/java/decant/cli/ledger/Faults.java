@@ -22,9 +22,8 @@ final class Faults {
     private Faults() {}
 
     static LedgerException sentence(Path file, SQLException cause) {
-        // The low byte is the code; the rest says more about it.
         String clause =
-                switch (cause.getErrorCode() & 0xFF) {
+                switch (code(cause)) {
                     case BUSY, LOCKED ->
                             "is in use by another process; wait for it to end, or name another with --state.";
                     case FULL ->
@@ -53,6 +52,16 @@ final class Faults {
                     default -> "failed: " + cause.getMessage();
                 };
         return new LedgerException("The state file " + file + " " + clause, cause);
+    }
+
+    /** Whether it failed since another process has the file. */
+    static boolean isInUse(LedgerException failure) {
+        return failure.getCause() instanceof SQLException cause && (code(cause) == BUSY || code(cause) == LOCKED);
+    }
+
+    private static int code(SQLException cause) {
+        // The low byte is the code; the rest says more about it.
+        return cause.getErrorCode() & 0xFF;
     }
 
     static LedgerException notALedger(Path file) {

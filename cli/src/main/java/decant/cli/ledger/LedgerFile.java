@@ -36,6 +36,9 @@ final class LedgerFile {
      */
     private static final int CACHE_KIB = 64 * 1024;
 
+    /** Another run has it until it ends; whoever asks how far one is that has ended reads it within milliseconds. */
+    private static final int BUSY_MILLIS = 2_000;
+
     private static final String SCHEMA =
             """
             CREATE TABLE run (
@@ -100,7 +103,7 @@ final class LedgerFile {
 
     private static void prepare(Path file, Connection connection, int maxPages) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 0");
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             // The system drops this lock when the process dies, so a killed run never locks its successor out.
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             boolean isNew = number(statement, "SELECT count(*) FROM sqlite_master") == 0;

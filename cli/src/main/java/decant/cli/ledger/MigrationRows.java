@@ -1,5 +1,6 @@
 package decant.cli.ledger;
 
+import decant.ledger.LedgerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ public final class MigrationRows {
     /**
      * What a state file says, read without claiming or changing it; nothing where there is none.
      *
-     * @throws decant.ledger.LedgerException if it cannot be read
+     * @throws LedgerException if it cannot be read
      */
     public static Map<String, String> in(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -42,6 +43,11 @@ public final class MigrationRows {
         } catch (SQLException e) {
             throw Faults.sentence(file, e);
         }
+    }
+
+    /** Whether a state file could not be read since another process has it. */
+    public static boolean isInUse(LedgerException failure) {
+        return Faults.isInUse(failure);
     }
 
     /** Everything that stands there, by name. */

@@ -14,12 +14,19 @@ import decant.model.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +126,23 @@ final class LedgerRefusalTest {
             ledger.count(Map.of("still", 1L));
         }
         assertThatCode(() -> open(IDENTITY).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void waitsForWhoeverOnlyReadsAFile() throws Exception {
+        open(IDENTITY).close();
+        try (var opening = Executors.newSingleThreadExecutor()) {
+            Future<SqliteLedger> ledger;
+            try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    Statement statement = reader.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT source FROM run")) {
+                assertThat(row.next()).isTrue();
+                Future<SqliteLedger> waiting = opening.submit(() -> open(IDENTITY));
+                ledger = waiting;
+                assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            }
+            ledger.get().close();
+        }
     }
 
     @Test
