@@ -93,6 +93,9 @@ public final class RemovalBreaker {
                             + " removals within an hour were asked for, which is what an emptied source looks like;"
                             + " none is made any more.";
             marked = mark.write(opened);
+            if (!marked) {
+                opened += " If they are meant, start again with a higher --max-removals.";
+            }
             return false;
         }
         removed[index(slot)]++;

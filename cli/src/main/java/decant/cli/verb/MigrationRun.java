@@ -121,7 +121,8 @@ final class MigrationRun {
         try (RunMemory memory = new RunMemory(ledger, latency(), carried, gates, environment.clock())) {
             if (memory.cutovers().course() == Course.FINISHED) {
                 throw Refusal.harm(
-                        "This migration is finished; another one between the two buckets takes another --state.");
+                        "This migration is finished: 'decant migrate report' tells of it. Another one between the two"
+                                + " buckets takes another --state.");
             }
             try (BackLedger backLedger = backLedger();
                     MigrationPorts ports = listen(memory.cutovers(), backLedger);

@@ -7,6 +7,7 @@ import decant.store.StoreException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -40,9 +41,7 @@ final class Failures {
         if (Thread.currentThread().isInterrupted()) {
             return failure(Kind.CANCELLED, request, "Interrupted", "it was interrupted", cause);
         }
-        String said =
-                cause.getClass().getSimpleName()
-                        + (cause.getMessage() == null ? "" : ", " + printable(cause.getMessage()));
+        String said = words(cause);
         if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
             return failure(
                     Kind.INVALID, request, "NotTrusted", said + "; the endpoint's certificate is not trusted", cause);
@@ -127,6 +126,18 @@ final class Failures {
                             + " access list, s3:PutObjectAcl at the target";
             case REMOVE -> "s3:DeleteObject";
             case INSPECT -> "the permission to read the bucket's settings, and at a target s3:PutObject below .decant/";
+        };
+    }
+
+    /** In words that need no knowledge of Java, where there are some. */
+    private static String words(IOException cause) {
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return cause.getClass().getSimpleName();
+        }
+        return switch (cause) {
+            case UnknownHostException _, ConnectException _, SocketTimeoutException _ -> printable(message);
+            default -> cause.getClass().getSimpleName() + ", " + printable(message);
         };
     }
 
