@@ -38,6 +38,7 @@ final class Application implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final UploadTimes times;
+    private final Rest rest;
     private final List<User> users = new ArrayList<>();
     private final List<Future<?>> working = new ArrayList<>();
     private volatile Transfer transfer = Transfer.NONE;
@@ -47,6 +48,7 @@ final class Application implements AutoCloseable {
      * @param source where its pictures are; closed with this
      * @param target where they will be; closed with this
      * @param accessIsTold whether an event tells of new access lists and tags
+     * @param rest for users while both buckets take their writes
      */
     Application(
             Scale scale,
@@ -55,8 +57,10 @@ final class Application implements AutoCloseable {
             Audience audience,
             boolean accessIsTold,
             UploadTimes times,
+            Rest rest,
             SplittableRandom random) {
         this.times = times;
+        this.rest = rest;
         this.scale = scale;
         this.source = source;
         this.target = target;
@@ -118,7 +122,7 @@ final class Application implements AutoCloseable {
             owned.get(i % scale.users()).add(album.get(i));
         }
         for (int i = 0; i < scale.users(); i++) {
-            User user = new User(i, source, audience, accessIsTold, owned.get(i), writes, times, random.split());
+            User user = new User(i, source, audience, accessIsTold, owned.get(i), writes, times, rest, random.split());
             users.add(user);
             working.add(
                     threads.submit(() -> {
@@ -257,6 +261,11 @@ final class Application implements AutoCloseable {
     /** Every picture as its user left it; only when all have stopped. */
     List<Drawing> drawings() {
         return users.stream().flatMap(user -> user.drawings().stream()).toList();
+    }
+
+    /** For how long users leave alone what they have changed. */
+    Rest rest() {
+        return rest;
     }
 
     /** How long uploads took. */

@@ -1,18 +1,12 @@
 package decant.cli.demo;
 
-import decant.cli.buckets.S3Buckets;
-import decant.cli.cutover.CutoverHooks;
 import decant.cli.output.Figures;
 import decant.cli.verb.Environment;
-import decant.simulator.functions.Thumbnails;
 import decant.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -21,6 +15,9 @@ import java.util.function.Function;
  * end. For one run.
  */
 final class Demo {
+    /** Documents ask for five seconds; a machine with two cores may take longer. */
+    private static final Duration REST = Duration.ofSeconds(8);
+
     private final Play play;
     private final Scale scale;
     private final Environment environment;
@@ -48,7 +45,7 @@ final class Demo {
     DemoReport run(Path directory) throws StoreException, InterruptedException {
         Instant begun = environment.clock().instant();
         SplittableRandom random = new SplittableRandom(play.seed());
-        try (DemoWorld world = new DemoWorld(regions.apply(scale), scale, play.chaos(), environment.clock());
+        try (DemoWorld world = new DemoWorld(regions.apply(scale), scale, play.isRough(), environment.clock());
                 Application application =
                         new Application(
                                 scale,
@@ -57,6 +54,7 @@ final class Demo {
                                 world,
                                 world.regions().tellOfAccess(),
                                 new UploadTimes(environment.clock()),
+                                new Rest(play.isKilled() ? REST : Duration.ZERO, System::nanoTime),
                                 random)) {
             narrator.tell(world.regions().words());
             narrator.tell(
@@ -114,7 +112,7 @@ final class Demo {
         DemoProgress progress = new DemoProgress(narrator, cast);
         Ports ports = Ports.free();
         try (Narrator.Showing _ = narrator.showing(() -> progress.lines(System.nanoTime()));
-                Operator operator = operator(cast, directory, ports)) {
+                Operator operator = new Engines(play, cast, directory, environment).begin(ports, this::tell)) {
             world.regions().sendEvents(ports, play.seed());
             DemoReport.Way way = new Journey(play, cast, operator, narrator, bystander).go();
             narrator.chapter("The application looks through its bucket, picture by picture");
@@ -126,40 +124,8 @@ final class Demo {
                 operator.report(play.report().get(), cast.application().times());
             }
             Duration took = Duration.between(begun, environment.clock().instant());
-            return DemoReport.of(play, way, cast, found, took);
+            return DemoReport.of(play, way, cast, found, operator.kills(), took);
         }
-    }
-
-    private Operator operator(Cast cast, Path directory, Ports ports) {
-        DemoWorld world = cast.world();
-        List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "--follow",
-                                "listen:" + ports.source(),
-                                "--reverse-follow",
-                                "listen:" + ports.target()));
-        options.addAll(List.of("--heartbeat", scale.heartbeat() ? "on" : "off", "--max-lag", world.regions().maxLag()));
-        // Whoever sends events here tries again after a tenth of a second.
-        options.addAll(List.of("--drain-quiet", scale.drainQuiet().toSeconds() + "s"));
-        options.addAll(List.of("--late-landing", Long.toString(scale.lateLanding().toSeconds())));
-        options.addAll(List.of("--transfer", "server-side"));
-        options.addAll(List.of("--delete-surplus", "--max-delete", "50%", "--max-removals", "100%"));
-        options.addAll(List.of("--exclude", Thumbnails.FOLDER + "*"));
-        options.addAll(List.of("--pressure-url", world.functions().pressurePage().toString()));
-        options.add("--dashboard=" + play.dashboard());
-        options.addAll(world.regions().options());
-        Sessions sessions = new Sessions(cast.application(), world.allowances());
-        CutoverHooks others =
-                new CutoverHooks(Optional.of(world.delivery()), Optional.of(sessions), Optional.empty(), Map.of());
-        return new Operator(
-                world.pair(),
-                options,
-                directory,
-                others,
-                new SignedBuckets(new S3Buckets(environment.clock(), environment.random()), world::signed),
-                environment,
-                this::tell);
     }
 
     /** What the migration says, but for how far it is, which is shown all the while. */

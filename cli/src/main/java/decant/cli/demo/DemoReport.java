@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param found what it found in its bucket at the end
  * @param hidden how often a picture was made private or deleted
  * @param slots that the account's functions share
+ * @param kills of the program that moved it
  */
 record DemoReport(
         Play play,
@@ -35,6 +36,7 @@ record DemoReport(
         CdnFigures cdn,
         int slots,
         List<FunctionFigures> functions,
+        int kills,
         Duration took) {
     /**
      * How far it went.
@@ -61,7 +63,7 @@ record DemoReport(
         }
     }
 
-    static DemoReport of(Play play, Way way, Demo.Cast cast, Inventory.Result found, Duration took) {
+    static DemoReport of(Play play, Way way, Demo.Cast cast, Inventory.Result found, int kills, Duration took) {
         DemoWorld world = cast.world();
         return new DemoReport(
                 play,
@@ -76,6 +78,7 @@ record DemoReport(
                 world.cdn().figures(),
                 world.functions().slots(),
                 world.functions().figures(),
+                kills,
                 took);
     }
 
@@ -121,11 +124,15 @@ record DemoReport(
         lines.add(
                 line(
                         "live",
-                        "%s carried over by events in %s, 99 %% within %s"
+                        "%s carried over by events in %s, 99 %% within %s%s"
                                 .formatted(
                                         Figures.count(way.number("live", "messages"), "change"),
                                         Figures.duration(way.time("lagMedianMillis")),
-                                        Figures.duration(way.time("lagP99Millis")))));
+                                        Figures.duration(way.time("lagP99Millis")),
+                                        play.isKilled() ? ", since the last kill" : "")));
+        if (play.isKilled()) {
+            lines.add(line("killed", "%s, and begun again".formatted(Figures.count(kills, "time"))));
+        }
         for (Side side : Side.values()) {
             lines.add(line(side == Side.SOURCE ? "uploads" : "", uploads(side)));
         }
@@ -236,6 +243,7 @@ record DemoReport(
         document.put("verdict", verdict().name());
         document.put("switched", way.switched());
         document.put("finished", way.finished());
+        document.put("kills", kills);
         Map<String, Object> deeds = new LinkedHashMap<>();
         writes.forEach((deed, count) -> deeds.put(deed.name(), count));
         document.put("writesMeanwhile", written());

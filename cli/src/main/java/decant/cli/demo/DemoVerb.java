@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ public final class DemoVerb extends Verb {
     private boolean rollback;
 
     @Option(
+            names = "--kill",
+            description =
+                    "What moves the bucket is a process of its own: killed in each of its steps, as kill -9 does, and"
+                            + " begun again.")
+    private boolean kill;
+
+    @Option(
             names = "--dashboard",
             paramLabel = "[HOST:]PORT",
             description = "Where the migration's page is while it lasts. Default: a free port of this machine.")
@@ -84,7 +92,7 @@ public final class DemoVerb extends Verb {
         Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
         Optional<Path> page = Optional.ofNullable(report).map(environment.directory()::resolve);
-        Play play = new Play(scale(), chaos, rollback, used, dashboard, page);
+        Play play = new Play(scale(), chaos, rollback, kill ? Play.PROGRAM : List.of(), used, dashboard, page);
         Demo demo = new Demo(play, environment, narrator, bystander, SimulatedRegions::start);
         Path directory = temporaryDirectory();
         try {

@@ -21,7 +21,7 @@ final class DemoWorld implements Audience, AutoCloseable {
     /** For how long a change may be on its way: between two phases of a cutover nothing is carried. */
     private static final Duration EXPOSURE_LIMIT = Duration.ofMinutes(1);
 
-    private static final Duration EXPOSURE_LIMIT_IN_CHAOS = Duration.ofMinutes(2);
+    private static final Duration ROUGH_EXPOSURE_LIMIT = Duration.ofMinutes(2);
 
     private final Regions regions;
     private final Bucket source;
@@ -39,10 +39,10 @@ final class DemoWorld implements Audience, AutoCloseable {
      * Begins to serve on free ports of the loopback address.
      *
      * @param regions closed with this
-     * @param chaos whether requests will fail
+     * @param rough whether requests will fail, or what carries changes
      * @param clock by which pictures are hidden
      */
-    DemoWorld(Regions regions, Scale scale, boolean chaos, InstantSource clock) {
+    DemoWorld(Regions regions, Scale scale, boolean rough, InstantSource clock) {
         this.regions = regions;
         this.source = regions.bucket(Side.SOURCE);
         this.target = regions.bucket(Side.TARGET);
@@ -50,8 +50,8 @@ final class DemoWorld implements Audience, AutoCloseable {
         this.functions = new DemoFunctions(scale.functions());
         this.hidden = new Hidden(clock);
         // Where answers get lost, nobody waits for them for long.
-        this.timeout = Duration.ofSeconds(chaos ? 10 : 60);
-        this.exposureLimit = chaos ? EXPOSURE_LIMIT_IN_CHAOS : EXPOSURE_LIMIT;
+        this.timeout = Duration.ofSeconds(rough ? 10 : 60);
+        this.exposureLimit = rough ? ROUGH_EXPOSURE_LIMIT : EXPOSURE_LIMIT;
         this.allowances = new Allowances(clock, exposureLimit);
     }
 
@@ -156,8 +156,7 @@ final class DemoWorld implements Audience, AutoCloseable {
                 "--target-region",
                 target.region(),
                 "--target-endpoint-url",
-                target.endpoint().toString(),
-                "--no-sign-request");
+                target.endpoint().toString());
     }
 
     /** The same with the account's key. */

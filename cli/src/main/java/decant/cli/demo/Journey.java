@@ -40,7 +40,7 @@ final class Journey {
                 cast.visitors().stop();
                 cast.stranger().stop();
                 gauge.stop();
-                Map<String, Object> last = operator.status();
+                Map<String, Object> last = operator.statusOfLiving();
                 return new DemoReport.Way(switched, switched && finish(), last, reader.sight());
             }
         }

@@ -1,29 +1,25 @@
 package decant.cli.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import decant.cli.buckets.Buckets;
-import decant.cli.cutover.CutoverHooks;
+import decant.cli.cutover.Course;
+import decant.cli.cutover.CutoverRecord;
 import decant.cli.ending.Ending;
 import decant.cli.ending.ExitCode;
 import decant.cli.ending.Failure;
 import decant.cli.ending.Refusal;
+import decant.cli.ledger.MigrationRows;
 import decant.cli.migration.ControlSocket;
-import decant.cli.output.Console;
+import decant.cli.migration.MigrationRecord;
 import decant.cli.verb.Environment;
 import decant.cli.verb.LatencyVerb;
 import decant.cli.verb.MigrateCutoverVerb;
 import decant.cli.verb.MigrateFinishVerb;
 import decant.cli.verb.MigrateReportVerb;
 import decant.cli.verb.MigrateRollbackVerb;
-import decant.cli.verb.MigrateStartVerb;
 import decant.cli.verb.MigrateStatusVerb;
 import decant.cli.verb.MigrateVerifyVerb;
 import decant.cli.verb.Verb;
 import decant.flow.Uninterrupted;
 import decant.store.StoreException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,20 +32,21 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * Whoever moves the bucket: gives the commands that anybody gives, {@code decant migrate start} in a thread of its own
- * and the others beside it. What is simulated is the world, not this.
+ * Whoever moves the bucket: gives the commands that anybody gives, beside the {@code decant migrate start} that an
+ * {@link Engine} keeps going. What is simulated is the world, not this.
  */
 final class Operator implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private static final int MAX_TRIES = 10;
+
+    /** A program that is killed at times has no time for an order at times. */
+    private static final int MAX_TRIES_OF_THE_KILLED = 100;
+
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
 
     /** What is uploaded to both buckets to see how long it takes. */
     private static final String MEASURED = "100KB";
-
-    /** A store that failed for longer than anybody waits for it ends the program, and the operator begins it again. */
-    private static final int MAX_STARTS = 5;
 
     private final List<String> pair;
     private final List<String> pairAndState;
@@ -57,85 +54,104 @@ final class Operator implements AutoCloseable {
     private final Path state;
     private final Consumer<String> said;
     private final Environment aside;
-    private final Thread running;
-    private volatile String ended = "";
+    private final Engine engine;
+    private final int tries;
 
     /**
-     * Begins.
+     * Begins to give orders.
      *
      * @param pair what every command names
-     * @param options of the migration
-     * @param directory an empty one, for the migration's state
-     * @param others CDN and application, which have their part in a cutover
-     * @param buckets opens both with the operator's credentials
-     * @param said takes what the migration says, a line each
+     * @param directory has the migration's state
+     * @param aside for commands, of which nothing is shown
+     * @param engine is at the migration; closed with this
+     * @param said takes why a command was refused
      */
-    Operator(
-            List<String> pair,
-            List<String> options,
-            Path directory,
-            CutoverHooks others,
-            Buckets buckets,
-            Environment world,
-            Consumer<String> said) {
+    Operator(List<String> pair, Path directory, Environment aside, Engine engine, Consumer<String> said) {
         this.directory = directory;
-        this.state = directory.resolve("demo.state");
+        this.state = state(directory);
         this.said = said;
         this.pair = List.copyOf(pair);
         this.pairAndState = Stream.concat(pair.stream(), Stream.of("--state", state.toString())).toList();
-        this.aside = at(world, buckets, OutputStream.nullOutputStream());
-        Environment here = at(world, buckets, new LineStream(said));
-        this.running = Thread.ofPlatform().name("migration").start(() -> keepAtIt(here, options, others));
+        this.aside = aside;
+        this.engine = engine;
+        this.tries = engine.isKilled() ? MAX_TRIES_OF_THE_KILLED : MAX_TRIES;
     }
 
-    private Environment at(Environment world, Buckets buckets, OutputStream shown) {
-        PrintStream lines = new PrintStream(shown, true, UTF_8);
-        return new Environment(
-                new Console(lines, lines, false),
-                world.clock(),
-                world.ticker(),
-                world.random(),
-                buckets,
-                directory,
-                world.directory());
+    /** Where the migration of a directory has its state. */
+    static Path state(Path directory) {
+        return directory.resolve("demo.state");
     }
 
-    private void keepAtIt(Environment here, List<String> options, CutoverHooks others) {
-        for (int i = 0; i < MAX_STARTS; i++) {
-            try {
-                run(new MigrateStartVerb(others), options, here);
-                ended = "";
-                return;
-            } catch (StoreException e) {
-                ended = Failure.of(e).sentence();
-                here.console().err().println("decant: " + ended + " It is begun again, and goes on where it was.");
-            } catch (InterruptedException | RuntimeException e) {
-                ended = Failure.of(e).sentence();
-                return;
-            }
-        }
+    private Ending order(Verb verb, List<String> more) throws StoreException, InterruptedException {
+        return order(verb, pairAndState, more);
     }
 
-    private Ending run(Verb verb, List<String> more, Environment where) throws StoreException, InterruptedException {
-        return run(verb, pairAndState, more, where);
-    }
-
-    private static Ending run(Verb verb, List<String> first, List<String> more, Environment where)
-            throws StoreException, InterruptedException {
+    private Ending order(Verb verb, List<String> first, List<String> more) throws StoreException, InterruptedException {
         List<String> words = new ArrayList<>(first);
         words.addAll(more);
+        return run(verb, words, aside);
+    }
+
+    /** Gives a command. */
+    static Ending run(Verb verb, List<String> words, Environment where) throws StoreException, InterruptedException {
         new CommandLine(verb).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(words.toArray(String[]::new));
         return verb.run(where);
     }
 
-    /** Where the migration is, as {@code decant migrate status} has it for scripts; empty before it can say. */
+    /** Tells users when heartbeats come back, whenever they were left alone. */
+    void tell(Rest rest) {
+        Thread.ofVirtual()
+                .name("rest")
+                .start(() -> {
+                    try {
+                        while (engine.isRunning()) {
+                            if (!rest.follows() && isFollowing(status())) {
+                                rest.goesOn();
+                            }
+                            Thread.sleep(BETWEEN_LOOKS);
+                        }
+                    } catch (StoreException | IllegalStateException e) {
+                        said.accept("Nobody tells the users any more: " + Failure.of(e).sentence());
+                    } catch (InterruptedException _) {
+                        // So it ends.
+                    }
+                });
+    }
+
+    private static boolean isFollowing(Map<String, Object> status) {
+        return Boolean.TRUE.equals(status.get("running"))
+                && status.get("gates") instanceof List<?> gates
+                && gates.stream()
+                        .anyMatch(gate ->
+                                gate instanceof Map<?, ?> one
+                                        && "heartbeat".equals(one.get("gate"))
+                                        && Boolean.TRUE.equals(one.get("open")));
+    }
+
+    /** Where the migration is, as {@code decant migrate status} has it for scripts; empty while nobody can say. */
     Map<String, Object> status() throws StoreException, InterruptedException {
-        if (!running.isAlive()) {
-            throw new IllegalStateException("The migration has ended: " + ended);
+        if (!engine.isRunning()) {
+            throw new IllegalStateException("The migration has ended: " + engine.ended());
         }
-        return Files.exists(ControlSocket.beside(state))
-                ? run(new MigrateStatusVerb(), List.of("--output", "json"), aside).document()
-                : Map.of();
+        if (!Files.exists(ControlSocket.beside(state))) {
+            return Map.of();
+        }
+        try {
+            return order(new MigrateStatusVerb(), List.of("--output", "json")).document();
+        } catch (Refusal _) {
+            // It has not begun, or was killed while it spoke.
+            return Map.of();
+        }
+    }
+
+    /** The same of a program that runs, and so knows how it fared. */
+    Map<String, Object> statusOfLiving() throws StoreException, InterruptedException {
+        Map<String, Object> status = status();
+        while (!Boolean.TRUE.equals(status.get("running"))) {
+            Thread.sleep(BETWEEN_LOOKS);
+            status = status();
+        }
+        return status;
     }
 
     /** Returns when every gate is open. */
@@ -151,20 +167,31 @@ final class Operator implements AutoCloseable {
 
     /** After a rollback: closes and verifies again, and returns when every gate is open. */
     void convergeAgain() throws StoreException, InterruptedException {
-        run(new MigrateVerifyVerb(), List.of(), aside);
+        goOn(MigrateVerifyVerb::new, List.of(), Course.STAYING);
         awaitConverged();
     }
 
     /** Takes the application to the target: whether it is there. */
     boolean cutOver() throws StoreException, InterruptedException {
-        return goOn(MigrateCutoverVerb::new, List.of("--yes"));
+        return goOn(MigrateCutoverVerb::new, List.of("--yes"), Course.AT_TARGET);
+    }
+
+    /** Takes the application back to the source: whether it is there. */
+    boolean rollBack() throws StoreException, InterruptedException {
+        return goOn(MigrateRollbackVerb::new, List.of("--yes"), Course.ROLLED_BACK);
+    }
+
+    /** Ends the migration: whether it is finished. The program says so for some seconds before it is gone. */
+    boolean finish(String quietFor) throws StoreException, InterruptedException {
+        return goOn(MigrateFinishVerb::new, List.of("--yes", "--quiet-for", quietFor), Course.FINISHED);
     }
 
     /** Gates close for a moment where a machine is busy; the same command goes on. */
-    private boolean goOn(Supplier<Verb> verb, List<String> options) throws StoreException, InterruptedException {
-        for (int i = 0; i < MAX_TRIES; i++) {
+    private boolean goOn(Supplier<Verb> verb, List<String> options, Course there)
+            throws StoreException, InterruptedException {
+        for (int i = 0; i < tries && !isAt(there); i++) {
             try {
-                if (run(verb.get(), options, aside).exitCode() == ExitCode.OK) {
+                if (order(verb.get(), options).exitCode() == ExitCode.OK) {
                     return true;
                 }
             } catch (Refusal e) {
@@ -172,12 +199,19 @@ final class Operator implements AutoCloseable {
             }
             Thread.sleep(BETWEEN_TRIES);
         }
-        return false;
+        return isAt(there);
     }
 
-    /** Takes the application back to the source: whether it is there. */
-    boolean rollBack() throws StoreException, InterruptedException {
-        return goOn(MigrateRollbackVerb::new, List.of("--yes"));
+    private boolean isAt(Course course) throws StoreException, InterruptedException {
+        if (!engine.isRunning()) {
+            return course(state) == course;
+        }
+        return status().get("cutover") instanceof Map<?, ?> cutover && course.word().equals(cutover.get("course"));
+    }
+
+    /** Where the application is, as a migration remembers it that does not run. */
+    static Course course(Path state) {
+        return new CutoverRecord(MigrationRecord.of(MigrationRows.in(state))).course();
     }
 
     /** Measures until it is closed. */
@@ -196,7 +230,7 @@ final class Operator implements AutoCloseable {
                             .name("latency")
                             .start(() -> {
                                 try {
-                                    run(new LatencyVerb(), pair, options, aside);
+                                    order(new LatencyVerb(), pair, options);
                                 } catch (InterruptedException _) {
                                     // So it ends.
                                 } catch (StoreException | RuntimeException e) {
@@ -224,23 +258,23 @@ final class Operator implements AutoCloseable {
     void report(Path page, UploadTimes times) throws StoreException, InterruptedException {
         Path table = directory.resolve("uploads.csv");
         times.write(table);
-        run(new MigrateReportVerb(), List.of("--html", page.toString(), "--application", table.toString()), aside);
-    }
-
-    /** Ends the migration: whether it is finished. The program says so for some seconds before it is gone. */
-    boolean finish(String quietFor) throws StoreException, InterruptedException {
-        return goOn(MigrateFinishVerb::new, List.of("--yes", "--quiet-for", quietFor));
+        order(new MigrateReportVerb(), List.of("--html", page.toString(), "--application", table.toString()));
     }
 
     /** Returns when the program of a finished migration is gone: whether nothing has failed in it. */
     boolean awaitEnd() throws InterruptedException {
-        running.join();
-        return ended.isEmpty();
+        engine.await();
+        return engine.ended().isEmpty();
+    }
+
+    /** How often the program was killed so far. */
+    int kills() {
+        return engine.kills();
     }
 
     @Override
     public void close() {
-        end(running);
+        engine.close();
     }
 
     private static void end(Thread thread) {

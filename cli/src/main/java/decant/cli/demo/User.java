@@ -16,6 +16,7 @@ final class User {
     private final boolean accessIsTold;
     private final List<Drawing> drawings;
     private final Writes writes;
+    private final Rest rest;
     private final SplittableRandom random;
     private BucketClient bucket;
     private Side side = Side.SOURCE;
@@ -31,6 +32,7 @@ final class User {
             List<Drawing> drawings,
             Writes writes,
             UploadTimes times,
+            Rest rest,
             SplittableRandom random) {
         this.audience = audience;
         this.accessIsTold = accessIsTold;
@@ -39,6 +41,7 @@ final class User {
         this.times = times;
         this.drawings = drawings;
         this.writes = writes;
+        this.rest = rest;
         this.random = random;
     }
 
@@ -90,8 +93,8 @@ final class User {
     }
 
     /**
-     * Opens no picture from now on, and leaves new ones alone; or does so again. From the first time on tags none, and
-     * leaves those alone that were uploaded in parts.
+     * Opens no picture from now on, and leaves new ones alone, and those that may not be carried; or does so again.
+     * From the first time on tags none, and leaves those alone that were uploaded in parts.
      */
     void refrain(boolean begins) {
         if (begins) {
@@ -125,7 +128,8 @@ final class User {
     }
 
     private boolean mayChange(Drawing drawing, boolean opensNone) {
-        return !(opensNone && drawing.isNew()) && !(hasRefrained && drawing.wide);
+        boolean rests = drawing.isNew() || (drawing.changed != 0 && !rest.isOver(drawing.changed));
+        return !(opensNone && rests) && !(hasRefrained && drawing.wide);
     }
 
     /** One of the pictures of which this is true, {@code null} if there is none. */

@@ -1,0 +1,74 @@
+package decant.cli.demo;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills a program once in each of its steps, as {@code kill -9} does, some moments after it has said that it begins it.
+ * Safe for any number of threads.
+ */
+final class Killer {
+    /** A step may be shorter than that: who dies late dies in the next one. */
+    private static final Duration WITHIN = Duration.ofMillis(1_500);
+
+    private static final Pattern STEP =
+            Pattern.compile("((Step|Cutover|Rollback|Finish): |Converged: |Switched: |Rolled back: ).*");
+
+    private final SplittableRandom random;
+    private final Set<String> steps = new HashSet<>();
+    private final Set<Process> killed = new HashSet<>();
+    private Due due = Due.NONE;
+
+    /** What is about to be killed. */
+    private record Due(@Nullable Process process) {
+        private static final Due NONE = new Due(null);
+    }
+
+    Killer(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** What a program has said. */
+    synchronized void hears(String line, Process process) {
+        if (!STEP.matcher(line).matches()) {
+            return;
+        }
+        if (process.equals(due.process())) {
+            // It was to die in the step before, and says this one again in its next life.
+            kill(due);
+        } else if (!killed.contains(process) && steps.add(line)) {
+            Due next = new Due(process);
+            due = next;
+            long millis = random.nextLong(WITHIN.toMillis());
+            Thread.ofVirtual().name("killer").start(() -> killAfter(millis, next));
+        }
+    }
+
+    private void killAfter(long millis, Due one) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        kill(one);
+    }
+
+    private synchronized void kill(Due one) {
+        Process process = one.process();
+        boolean isDue = due.equals(one);
+        if (isDue && process != null && process.isAlive()) {
+            killed.add(process);
+            process.destroyForcibly();
+        }
+        due = isDue ? Due.NONE : due;
+    }
+
+    /** Whether it did not end by itself; asked when it has ended. */
+    synchronized boolean hasKilled(Process process) {
+        return killed.contains(process);
+    }
+}
