@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ public final class DemoVerb extends Verb {
         Narrator narrator = new Narrator(environment.console(), progressForm(environment.console()));
         long used = seed == null ? environment.random().nextInt(SEEDS) : seed;
         Optional<Path> page = Optional.ofNullable(report).map(environment.directory()::resolve);
-        Play play = new Play(scale(), chaos, rollback, kill ? Play.PROGRAM : List.of(), used, dashboard, page);
+        Play play = new Play(scale(), chaos, rollback, kill ? Kills.EACH_STEP : Kills.NONE, used, dashboard, page);
         Demo demo = new Demo(play, environment, narrator, bystander, SimulatedRegions::start);
         Path directory = temporaryDirectory();
         try {

@@ -104,7 +104,7 @@ record Engines(Play play, Demo.Cast cast, Path directory, Environment here) {
         HookDesk desk =
                 new HookDesk(
                         made("hooks"), Map.of("cdn", new DeliveryHook(cast.world().delivery()), "writers", sessions()));
-        List<String> all = new ArrayList<>(play.killed());
+        List<String> all = new ArrayList<>(play.kills().program());
         all.addAll(List.of("migrate", "start"));
         all.addAll(words);
         all.addAll(List.of("--hook-cdn", desk.program("cdn").toString()));
@@ -117,7 +117,8 @@ record Engines(Play play, Demo.Cast cast, Path directory, Environment here) {
                         made("apart"),
                         () -> Operator.course(state) == Course.FINISHED,
                         cast.application().rest());
-        return new EngineApart(all, surroundings, desk, new Killer(new SplittableRandom(play.seed())), said);
+        return new EngineApart(
+                all, surroundings, desk, new Killer(play.kills().oneIn(), new SplittableRandom(play.seed())), said);
     }
 
     private Map<String, String> secrets() {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills a program once in each of its steps, as {@code kill -9} does, some moments after it has said that it begins it.
+ * Kills a program once in some of its steps, as {@code kill -9} does, some moments after it has said that it begins it.
  * Safe for any number of threads.
  */
 final class Killer {
@@ -18,6 +18,7 @@ final class Killer {
     private static final Pattern STEP =
             Pattern.compile("((Step|Cutover|Rollback|Finish): |Converged: |Switched: |Rolled back: ).*");
 
+    private final int oneIn;
     private final SplittableRandom random;
     private final Set<String> steps = new HashSet<>();
     private final Set<Process> killed = new HashSet<>();
@@ -28,7 +29,11 @@ final class Killer {
         private static final Due NONE = new Due(null);
     }
 
-    Killer(SplittableRandom random) {
+    /**
+     * @param oneIn a step out of so many is one in which it is killed
+     */
+    Killer(int oneIn, SplittableRandom random) {
+        this.oneIn = oneIn;
         this.random = random;
     }
 
@@ -40,7 +45,7 @@ final class Killer {
         if (process.equals(due.process())) {
             // It was to die in the step before, and says this one again in its next life.
             kill(due);
-        } else if (!killed.contains(process) && steps.add(line)) {
+        } else if (!killed.contains(process) && steps.add(line) && random.nextInt(oneIn) == 0) {
             Due next = new Due(process);
             due = next;
             long millis = random.nextLong(WITHIN.toMillis());

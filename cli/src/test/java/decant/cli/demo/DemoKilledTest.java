@@ -44,8 +44,8 @@ final class DemoKilledTest {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(1));
 
-    static final List<String> HASTY =
-            List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=10", "decant.cli.HastyMain");
+    private static final Kills HASTY =
+            new Kills(List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=10", "decant.cli.HastyMain"), 1);
 
     /**
      * One for each step to convergence, of a cutover, of a rollback and of the end, but for some that are too short.

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +52,7 @@ final class DemoPicturesTest {
                         beforeTheSwitch.countDown();
                     }
                 });
-        Play play = new Play(Scale.STORY, false, false, List.of(), SEED, dashboard, Optional.of(page));
+        Play play = new Play(Scale.STORY, false, false, Kills.NONE, SEED, dashboard, Optional.of(page));
         try (Chromium chromium = Chromium.start(Files.createDirectory(directory.resolve("profile")));
                 ExecutorService stage = Executors.newSingleThreadExecutor()) {
             Future<DemoReport> played = stage.submit(() -> played(play, lines, beforeTheSwitch));

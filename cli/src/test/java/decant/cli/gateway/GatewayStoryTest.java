@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bucket of {@value #OBJECTS} objects is moved between two accounts of a real gateway, by processes that are killed
- * and while it is written to, and proven equal each time.
+ * A bucket of twenty thousand objects, or as many as {@code -Ddecant.objects} says, is moved between two accounts of a
+ * real gateway, by processes that are killed and while it is written to, and proven equal each time.
  */
 @Tag(RadosGateway.TAG)
 final class GatewayStoryTest {
-    private static final int OBJECTS = 20_000;
+    private static final int OBJECTS = Integer.getInteger("decant.objects", 20_000);
     private static final int KILLS = 20;
 
     /** The longest life of a run that is killed, in requests: twenty of them do most of the move, and never all. */
-    private static final int MOST_REQUESTS = 2_500;
+    private static final int MOST_REQUESTS = OBJECTS / 8;
 
     private static final String[] CLOSING = {"--delete-surplus", "--max-delete", "100%", "--aspects", "all"};
 
