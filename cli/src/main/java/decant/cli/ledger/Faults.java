@@ -54,9 +54,18 @@ final class Faults {
         return new LedgerException("The state file " + file + " " + clause, cause);
     }
 
-    /** Whether it failed since another process has the file. */
-    static boolean isInUse(LedgerException failure) {
-        return failure.getCause() instanceof SQLException cause && (code(cause) == BUSY || code(cause) == LOCKED);
+    /** The same for whoever only asks for the state of a migration, which answers by itself while it runs. */
+    static LedgerException asked(Path file, SQLException cause) {
+        return switch (code(cause)) {
+            case BUSY, LOCKED ->
+                    new LedgerException(
+                            "The state file "
+                                    + file
+                                    + " is held by a process that does not answer yet, as one that has just begun; ask"
+                                    + " again in a moment.",
+                            cause);
+            default -> sentence(file, cause);
+        };
     }
 
     private static int code(SQLException cause) {

@@ -1,6 +1,5 @@
 package decant.cli.ledger;
 
-import decant.ledger.LedgerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +28,7 @@ public final class MigrationRows {
     /**
      * What a state file says, read without claiming or changing it; nothing where there is none.
      *
-     * @throws LedgerException if it cannot be read
+     * @throws decant.ledger.LedgerException if it cannot be read
      */
     public static Map<String, String> in(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -41,13 +40,8 @@ public final class MigrationRows {
                 DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), readOnly.toProperties())) {
             return all(new Statements(connection));
         } catch (SQLException e) {
-            throw Faults.sentence(file, e);
+            throw Faults.asked(file, e);
         }
-    }
-
-    /** Whether a state file could not be read since another process has it. */
-    public static boolean isInUse(LedgerException failure) {
-        return Faults.isInUse(failure);
     }
 
     /** Everything that stands there, by name. */

@@ -17,7 +17,6 @@ import decant.cli.migration.StatusReport;
 import decant.cli.options.BudgetOptions;
 import decant.cli.options.GateOptions;
 import decant.cli.output.Json;
-import decant.ledger.LedgerException;
 import decant.migration.Control;
 import decant.migration.ControlObject;
 import decant.migration.GateBoard;
@@ -64,7 +63,7 @@ public final class MigrateStatusVerb extends MigrateVerb {
 
     /** What can be told where nothing runs: whatever only a running process knows is not known. */
     private StatusReport withoutProcess(Environment environment) throws StoreException {
-        Map<String, String> rows = rows(environment);
+        Map<String, String> rows = MigrationRows.in(state(environment));
         MigrationRecord record = MigrationRecord.of(rows);
         CutoverRecord cutovers = new CutoverRecord(record);
         if (rows.isEmpty()) {
@@ -101,19 +100,6 @@ public final class MigrateStatusVerb extends MigrateVerb {
                 new GateBoard(gates.maxLag()).judge(readings),
                 Map.of("cutover", cutovers.document(), "spent", spending.document()),
                 Stream.concat(CourseLines.of(cutovers).stream(), spending.lines().stream()).toList());
-    }
-
-    private Map<String, String> rows(Environment environment) {
-        try {
-            return MigrationRows.in(state(environment));
-        } catch (LedgerException e) {
-            if (MigrationRows.isInUse(e)) {
-                throw Refusal.file(
-                        "The process that is at the migration does not answer yet, as one that has just begun; ask"
-                                + " again in a moment.");
-            }
-            throw e;
-        }
     }
 
     private long parked(Environment environment) {
