@@ -3,17 +3,27 @@ package decant.cli;
 import decant.cli.output.Console;
 import decant.cli.verb.Environment;
 import decant.flow.Ticker;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@link Main} for whom time flies: whatever waits by the clock of waits and limits waits for a part of it, a leave to
  * act and the time after which it has surely expired alike. Dates, stores, events and signals are as ever.
  */
-final class HastyMain {
+public final class HastyMain {
     /** How many seconds of its waits go by in one of ours. */
-    static final String SPEED = "decant.test.speed";
+    private static final String SPEED = "decant.test.speed";
 
     private HastyMain() {}
+
+    /**
+     * This class as a process of its own, with Java's options before it.
+     *
+     * @param speed how many seconds of its waits go by in one of ours
+     */
+    public static List<String> command(int speed) {
+        return List.of("-XX:TieredStopAtLevel=1", "-D" + SPEED + "=" + speed, HastyMain.class.getName());
+    }
 
     static void main(String[] arguments) {
         int speed = Integer.getInteger(SPEED, 1);

@@ -121,21 +121,23 @@ record DemoReport(
                                         play.scale().users(),
                                         Figures.count(written(), "time"))));
         DeedWords.lines(writes).forEach(words -> lines.add(line("", words)));
-        lines.add(
-                line(
-                        "live",
-                        "%s carried over by events in %s, 99 %% within %s%s"
-                                .formatted(
-                                        Figures.count(way.number("live", "messages"), "change"),
-                                        Figures.duration(way.time("lagMedianMillis")),
-                                        Figures.duration(way.time("lagP99Millis")),
-                                        play.isKilled() ? ", since the last kill" : "")));
-        if (play.isKilled()) {
-            lines.add(line("killed", "%s, and begun again".formatted(Figures.count(kills, "time"))));
-        }
+        lines.add(carried());
         for (Side side : Side.values()) {
             lines.add(line(side == Side.SOURCE ? "uploads" : "", uploads(side)));
         }
+    }
+
+    /** By one life, or by how many. */
+    private String carried() {
+        return play.isKilled()
+                ? line("killed", "%s, and begun again".formatted(Figures.count(kills, "time")))
+                : line(
+                        "live",
+                        "%s carried over by events in %s, 99 %% within %s"
+                                .formatted(
+                                        Figures.count(way.number("live", "messages"), "change"),
+                                        Figures.duration(way.time("lagMedianMillis")),
+                                        Figures.duration(way.time("lagP99Millis"))));
     }
 
     private String uploads(Side side) {

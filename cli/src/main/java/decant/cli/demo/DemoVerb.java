@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 public final class DemoVerb extends Verb {
     private static final int SEEDS = 1_000_000;
 
+    /** A program that is begun anew some twenty times. */
+    private static final int LONGER_BY_KILLS = 4;
+
     @Option(names = "--fast", description = "A small bucket and no latency: about a minute, for tests.")
     private boolean fast;
 
@@ -104,6 +107,9 @@ public final class DemoVerb extends Verb {
 
     private Scale scale() {
         Scale scale = fast ? Scale.FAST : Scale.STORY;
+        if (kill) {
+            scale = scale.longer(LONGER_BY_KILLS);
+        }
         if (size == null) {
             return scale;
         }

@@ -54,8 +54,9 @@ final class HookDesk implements AutoCloseable {
             [ -d '%1$s' ] || exit 1
             sleep 0.1
         done
-        cat "$paper.answer"
-        [ ! -s "$paper.answer" ]
+        answer=$(cat "$paper.answer")
+        rm "$paper.answer"
+        [ -z "$answer" ] || { echo "$answer"; exit 1; }
         """
                 .formatted(directory, name);
     }
@@ -97,7 +98,13 @@ final class HookDesk implements AutoCloseable {
             String[] both = line.split("=", 2);
             about.put(both[0], both[1]);
         }
-        String answer = hook.run(about);
+        String answer;
+        try {
+            answer = hook.run(about);
+        } catch (RuntimeException e) {
+            // Whoever waits for an answer must get one.
+            answer = "it failed: " + e;
+        }
         Files.delete(paper);
         String stem = file.substring(0, file.length() - ASKED.length());
         Path begun = Files.writeString(directory.resolve(stem + ".said"), answer);

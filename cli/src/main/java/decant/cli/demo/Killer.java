@@ -22,12 +22,7 @@ final class Killer {
     private final SplittableRandom random;
     private final Set<String> steps = new HashSet<>();
     private final Set<Process> killed = new HashSet<>();
-    private Due due = Due.NONE;
-
-    /** What is about to be killed. */
-    private record Due(@Nullable Process process) {
-        private static final Due NONE = new Due(null);
-    }
+    private @Nullable Process due;
 
     /**
      * @param oneIn a step out of so many is one in which it is killed
@@ -42,34 +37,34 @@ final class Killer {
         if (!STEP.matcher(line).matches()) {
             return;
         }
-        if (process.equals(due.process())) {
+        if (process.equals(due)) {
             // It was to die in the step before, and says this one again in its next life.
-            kill(due);
+            kill(process);
         } else if (!killed.contains(process) && steps.add(line) && random.nextInt(oneIn) == 0) {
-            Due next = new Due(process);
-            due = next;
+            due = process;
             long millis = random.nextLong(WITHIN.toMillis());
-            Thread.ofVirtual().name("killer").start(() -> killAfter(millis, next));
+            Thread.ofVirtual().name("killer").start(() -> killAfter(millis, process));
         }
     }
 
-    private void killAfter(long millis, Due one) {
+    private void killAfter(long millis, Process process) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        kill(one);
+        kill(process);
     }
 
-    private synchronized void kill(Due one) {
-        Process process = one.process();
-        boolean isDue = due.equals(one);
-        if (isDue && process != null && process.isAlive()) {
-            killed.add(process);
-            process.destroyForcibly();
+    /** Kills it, unless that was done before. */
+    private synchronized void kill(Process process) {
+        if (process.equals(due)) {
+            due = null;
+            if (process.isAlive()) {
+                killed.add(process);
+                process.destroyForcibly();
+            }
         }
-        due = isDue ? Due.NONE : due;
     }
 
     /** Whether it did not end by itself; asked when it has ended. */

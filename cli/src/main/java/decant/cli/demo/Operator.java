@@ -19,6 +19,7 @@ import decant.cli.verb.MigrateStatusVerb;
 import decant.cli.verb.MigrateVerifyVerb;
 import decant.cli.verb.Verb;
 import decant.flow.Uninterrupted;
+import decant.ledger.LedgerException;
 import decant.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +111,11 @@ final class Operator implements AutoCloseable {
                             }
                             Thread.sleep(BETWEEN_LOOKS);
                         }
-                    } catch (StoreException | IllegalStateException e) {
-                        said.accept("Nobody tells the users any more: " + Failure.of(e).sentence());
+                    } catch (StoreException | RuntimeException e) {
+                        // Where the migration has ended meanwhile, there is nothing to tell.
+                        if (engine.isRunning()) {
+                            said.accept("Nobody tells the users any more: " + Failure.of(e).sentence());
+                        }
                     } catch (InterruptedException _) {
                         // So it ends.
                     }
@@ -138,7 +142,7 @@ final class Operator implements AutoCloseable {
         }
         try {
             return order(new MigrateStatusVerb(), List.of("--output", "json")).document();
-        } catch (Refusal _) {
+        } catch (Refusal | LedgerException _) {
             // It has not begun, or was killed while it spoke.
             return Map.of();
         }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * For how long users leave alone what they have changed, while both buckets take their writes: until it has surely been
  * carried, which takes a program that lives. Safe for any number of threads.
  */
-final class Rest {
+public final class Rest {
     private final long restNanos;
     private final LongSupplier nanos;
     private boolean follows = true;
@@ -16,15 +16,18 @@ final class Rest {
     private long followsSince;
 
     /**
+     * Everything is carried.
+     *
+     * @param rest for how long at least
      * @param nanos such as {@link System#nanoTime}
      */
-    Rest(Duration rest, LongSupplier nanos) {
+    public Rest(Duration rest, LongSupplier nanos) {
         this.restNanos = rest.toNanos();
         this.nanos = nanos;
     }
 
     /** Nobody carries anything any more: of what was changed just now nobody knows whether it was carried. */
-    synchronized void ended() {
+    public synchronized void ended() {
         long since = nanos.getAsLong() - restNanos;
         unsureSince = unsure && unsureSince - since < 0 ? unsureSince : since;
         unsure = true;
@@ -32,12 +35,12 @@ final class Rest {
     }
 
     /** Whether changes are carried, as far as is known here. */
-    synchronized boolean follows() {
+    public synchronized boolean follows() {
         return follows;
     }
 
     /** Changes are carried again. */
-    synchronized void goesOn() {
+    public synchronized void goesOn() {
         if (!follows) {
             follows = true;
             followsSince = nanos.getAsLong();
@@ -49,7 +52,7 @@ final class Rest {
      *
      * @param changed by the same clock
      */
-    synchronized boolean isOver(long changed) {
+    public synchronized boolean isOver(long changed) {
         long now = nanos.getAsLong();
         if (follows && now - followsSince > restNanos) {
             unsure = false;

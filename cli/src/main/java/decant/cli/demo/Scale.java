@@ -95,8 +95,17 @@ record Scale(
 
     /** The same with another number of pictures. */
     Scale withPictures(int value) {
+        return with(value, writesPerUser);
+    }
+
+    /** The same for a play that takes so many times as long: users do not rest before its end. */
+    Scale longer(int times) {
+        return with(pictures, writesPerUser * times);
+    }
+
+    private Scale with(int otherPictures, int otherWrites) {
         return new Scale(
-                value,
+                otherPictures,
                 panoramas,
                 farMillis,
                 nearMillis,
@@ -104,7 +113,7 @@ record Scale(
                 targetWritesPerSecond,
                 users,
                 userPause,
-                writesPerUser,
+                otherWrites,
                 writesOn,
                 functions,
                 silences,

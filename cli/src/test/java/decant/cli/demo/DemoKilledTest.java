@@ -2,16 +2,11 @@ package decant.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import decant.cli.output.Console;
-import decant.cli.output.Progress;
-import decant.cli.verb.Environment;
+import decant.cli.HastyMain;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,8 +39,7 @@ final class DemoKilledTest {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(1));
 
-    private static final Kills HASTY =
-            new Kills(List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=10", "decant.cli.HastyMain"), 1);
+    private static final Kills HASTY = new Kills(HastyMain.command(10), 1);
 
     /**
      * One for each step to convergence, of a cutover, of a rollback and of the end, but for some that are too short.
@@ -59,18 +53,9 @@ final class DemoKilledTest {
         long seed = Long.getLong("decant.seed", new Random().nextInt(1_000_000));
         System.out.println("DemoKilledTest -Ddecant.seed=" + seed);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Environment environment = Environment.system(new Console(stream, stream, false));
-        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
-        Path page = directory.resolve("report.html");
-        DemoReport report =
-                new Demo(
-                                Play.of(SCALE, seed).withWayBack().withKills(HASTY).withReport(page),
-                                environment,
-                                narrator,
-                                Bystander.NOBODY,
-                                SimulatedRegions::start)
-                        .run(Files.createDirectory(directory.resolve("state")));
+        Stage stage = new Stage(directory, err);
+        Play play = Play.of(SCALE, seed).withWayBack().withKills(HASTY).withReport(stage.page());
+        DemoReport report = stage.play(play, Bystander.NOBODY, SimulatedRegions::start);
 
         String said = String.join("\n", report.lines());
         assertThat(report.verdict())
@@ -80,6 +65,6 @@ final class DemoKilledTest {
         assertThat(report.document()).containsEntry("kills", report.kills());
         assertThat(said).contains("killed      " + report.kills() + " times, and begun again");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Rolled back: the application is at the source");
-        assertThat(page).content().contains(">Finished.<", ">rollback<", ">application<");
+        assertThat(stage.page()).content().contains(">Finished.<", ">rollback<", ">application<");
     }
 }

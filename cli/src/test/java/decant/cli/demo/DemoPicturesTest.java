@@ -2,15 +2,10 @@ package decant.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import decant.cli.output.Console;
-import decant.cli.output.Progress;
-import decant.cli.verb.Environment;
 import decant.dashboard.chromium.Chromium;
 import decant.dashboard.chromium.Page;
 import decant.dashboard.chromium.Page.Screen;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +37,6 @@ final class DemoPicturesTest {
 
     @Test
     void isDrawnForTheDocuments() throws Exception {
-        Path page = directory.resolve("report.html");
         String dashboard = Ports.free().source();
         CountDownLatch beforeTheSwitch = new CountDownLatch(1);
         OutputStream lines =
@@ -52,30 +46,27 @@ final class DemoPicturesTest {
                         beforeTheSwitch.countDown();
                     }
                 });
-        Play play = new Play(Scale.STORY, false, false, Kills.NONE, SEED, dashboard, Optional.of(page));
+        Stage stage = new Stage(directory, lines);
+        Play play = new Play(Scale.STORY, false, false, Kills.NONE, SEED, dashboard, Optional.of(stage.page()));
         try (Chromium chromium = Chromium.start(Files.createDirectory(directory.resolve("profile")));
-                ExecutorService stage = Executors.newSingleThreadExecutor()) {
-            Future<DemoReport> played = stage.submit(() -> played(play, lines, beforeTheSwitch));
+                ExecutorService player = Executors.newSingleThreadExecutor()) {
+            Future<DemoReport> played = player.submit(() -> played(stage, play, beforeTheSwitch));
             beforeTheSwitch.await();
             photographDashboard(
                     chromium.open(Ports.page(dashboard).toString(), new Screen(1180, 850, 1, false, false)));
             DemoReport report = played.get();
             assertThat(report.verdict()).as(() -> String.join("\n", report.lines())).isEqualTo(DemoVerdict.MOVED);
             report.lines().forEach(System.out::println);
-            photographUploads(chromium.open(page.toUri().toString(), new Screen(1000, 850, 1, false, false)));
+            photographUploads(chromium.open(stage.page().toUri().toString(), new Screen(1000, 850, 1, false, false)));
         }
         for (String picture : new String[] {"demo.png", "uploads.png"}) {
             assertThat(Files.size(PICTURES.resolve(picture))).as(picture).isBetween(1L, MAX_BYTES);
         }
     }
 
-    private DemoReport played(Play play, OutputStream lines, CountDownLatch beforeTheSwitch) throws Exception {
-        PrintStream stream = new PrintStream(lines, true, StandardCharsets.UTF_8);
-        Environment environment = Environment.system(new Console(stream, stream, false));
-        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
+    private static DemoReport played(Stage stage, Play play, CountDownLatch beforeTheSwitch) throws Exception {
         try {
-            return new Demo(play, environment, narrator, Bystander.NOBODY, SimulatedRegions::start)
-                    .run(Files.createDirectory(directory.resolve("state")));
+            return stage.play(play, Bystander.NOBODY, SimulatedRegions::start);
         } finally {
             // A demo that has failed before is told by its result.
             beforeTheSwitch.countDown();

@@ -3,17 +3,12 @@ package decant.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
-import decant.cli.output.Console;
-import decant.cli.output.Progress;
-import decant.cli.verb.Environment;
 import decant.model.Grant;
 import decant.model.Grantee;
 import decant.model.Permission;
 import decant.simulator.SimulatedBucket;
 import decant.simulator.bucket.Acl;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,10 +76,6 @@ final class DemoVerdictTest {
     }
 
     private DemoReport play(Bystander bystander) throws Exception {
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Environment environment = Environment.system(new Console(stream, stream, false));
-        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
-        Play play = Play.of(Scale.FAST, 44);
-        return new Demo(play, environment, narrator, bystander, SimulatedRegions::start).run(directory);
+        return new Stage(directory, err).play(Play.of(Scale.FAST, 44), bystander, SimulatedRegions::start);
     }
 }

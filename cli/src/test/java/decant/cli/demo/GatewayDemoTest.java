@@ -2,16 +2,10 @@ package decant.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import decant.cli.output.Console;
-import decant.cli.output.Progress;
-import decant.cli.verb.Environment;
+import decant.cli.HastyMain;
 import decant.testing.RadosGateway;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -47,28 +41,18 @@ final class GatewayDemoTest {
                     Duration.ofSeconds(2));
 
     /** Each start takes ten seconds here: what is killed in which step is another matter in each run. */
-    private static final Kills HASTY =
-            new Kills(List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=8", "decant.cli.HastyMain"), 3);
+    private static final Kills HASTY = new Kills(HastyMain.command(8), 3);
 
     @TempDir private Path directory;
 
     @Test
     void movesTheBucketThereAndBackAndThere() throws Exception {
-        long seed = new Random().nextInt(1_000_000);
-        System.out.println("GatewayDemoTest seed " + seed);
+        long seed = Long.getLong("decant.seed", new Random().nextInt(1_000_000));
+        System.out.println("GatewayDemoTest -Ddecant.seed=" + seed);
         RadosGateway gateway = RadosGateway.start();
-        PrintStream stream = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Environment environment = Environment.system(new Console(stream, stream, false));
-        Narrator narrator = new Narrator(environment.console(), Progress.Form.LINES);
-        Path page = directory.resolve("report.html");
-        DemoReport report =
-                new Demo(
-                                Play.of(SCALE, seed).withWayBack().withKills(HASTY).withReport(page),
-                                environment,
-                                narrator,
-                                Bystander.NOBODY,
-                                _ -> new GatewayRegions(gateway))
-                        .run(Files.createDirectory(directory.resolve("state")));
+        Stage stage = new Stage(directory, System.out);
+        Play play = Play.of(SCALE, seed).withWayBack().withKills(HASTY).withReport(stage.page());
+        DemoReport report = stage.play(play, Bystander.NOBODY, _ -> new GatewayRegions(gateway));
 
         report.lines().forEach(System.out::println);
         assertThat(report.verdict()).as(() -> String.join("\n", report.lines())).isEqualTo(DemoVerdict.MOVED);
@@ -77,6 +61,6 @@ final class GatewayDemoTest {
         assertThat(report.visitors().looks()).isPositive();
         assertThat(report.stranger().tries()).isPositive();
         assertThat(report.functions()).allMatch(each -> each.invocations() > 0);
-        assertThat(page).content().contains(">Finished.<", ">rollback<", ">application<");
+        assertThat(stage.page()).content().contains(">Finished.<", ">rollback<", ">application<");
     }
 }

@@ -2,6 +2,7 @@ package decant.cli.killed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import decant.cli.demo.Rest;
 import decant.cli.gateway.Crowd;
 import decant.model.AccessList;
 import decant.model.ObjectHeaders;
@@ -55,7 +56,8 @@ final class Application implements AutoCloseable {
     private final Random random;
     private final Duration pace;
     private final Model model = new Model();
-    private final Rest rest = new Rest(REST);
+    private final Rest rest = new Rest(REST, System::nanoTime);
+    private final Map<ObjectKey, Long> changed = new ConcurrentHashMap<>();
     private final Semaphore hand = new Semaphore(1, true);
     private final AtomicLong deeds = new AtomicLong();
     private final ExecutorService day = Executors.newSingleThreadExecutor();
@@ -180,7 +182,7 @@ final class Application implements AutoCloseable {
                 default -> put(bucket, key, fresh(before.acl()));
             }
         }
-        rest.wrote(key);
+        changed.put(key, System.nanoTime());
         history.computeIfAbsent(key, _ -> new CopyOnWriteArrayList<>())
                 .add(
                         "%tT.%<tL %tT.%<tL %s %s"
@@ -197,7 +199,8 @@ final class Application implements AutoCloseable {
     private @Nullable ObjectKey pick() {
         for (int i = 0; i < LOOKS_FOR_A_RESTED_KEY; i++) {
             ObjectKey key = keys.get(random.nextInt(keys.size()));
-            if (!careful || rest.isOver(key)) {
+            Long at = changed.get(key);
+            if (!careful || at == null || rest.isOver(at)) {
                 return key;
             }
         }

@@ -1,5 +1,6 @@
 package decant.cli.killed;
 
+import decant.cli.HastyMain;
 import decant.cli.gateway.Doorkeeper;
 import decant.cli.gateway.GatewayTopic;
 import decant.cli.gateway.Program;
@@ -44,11 +45,7 @@ final class GatewayKilledMigrationTest {
         for (int i = keys.size(); i < KEYS; i++) {
             keys.add(ObjectKey.of("users/" + i));
         }
-        Program program =
-                new Program(
-                        folder,
-                        desk.environment(),
-                        List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=" + SPEED, "decant.cli.HastyMain"));
+        Program program = new Program(folder, desk.environment(), HastyMain.command(SPEED));
         try (Doorkeeper there = Doorkeeper.before(desk.there());
                 Doorkeeper back = Doorkeeper.before(desk.back());
                 Application application =

@@ -1,5 +1,6 @@
 package decant.cli.killed;
 
+import decant.cli.HastyMain;
 import decant.cli.gateway.Program;
 import decant.model.ObjectKey;
 import decant.s3.application.Account;
@@ -47,11 +48,7 @@ final class KilledMigrationTest {
             for (int i = keys.size(); i < KEYS; i++) {
                 keys.add(ObjectKey.of("users/" + i));
             }
-            Program program =
-                    new Program(
-                            folder,
-                            desk.environment(),
-                            List.of("-XX:TieredStopAtLevel=1", "-Ddecant.test.speed=" + SPEED, "decant.cli.HastyMain"));
+            Program program = new Program(folder, desk.environment(), HastyMain.command(SPEED));
             try (Application application =
                             new Application(
                                     desk.place(source, target, true),
