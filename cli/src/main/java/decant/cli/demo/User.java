@@ -93,8 +93,8 @@ final class User {
     }
 
     /**
-     * Opens no picture from now on, and leaves new ones alone, and those that may not be carried; or does so again.
-     * From the first time on tags none, and leaves those alone that were uploaded in parts.
+     * Opens no picture from now on, and leaves new ones alone; or does so again. From the first time on tags none, and
+     * leaves those alone that may not be carried, or were uploaded in parts.
      */
     void refrain(boolean begins) {
         if (begins) {
@@ -128,8 +128,9 @@ final class User {
     }
 
     private boolean mayChange(Drawing drawing, boolean opensNone) {
-        boolean rests = drawing.isNew() || (drawing.changed != 0 && !rest.isOver(drawing.changed));
-        return !(opensNone && rests) && !(hasRefrained && drawing.wide);
+        // Whatever was killed while it carried a change has left no receipt of it, also once writers have moved.
+        boolean rests = drawing.changed != 0 && !rest.isOver(drawing.changed);
+        return !(opensNone && drawing.isNew()) && !(hasRefrained && (rests || drawing.wide));
     }
 
     /** One of the pictures of which this is true, {@code null} if there is none. */
