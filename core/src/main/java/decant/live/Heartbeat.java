@@ -127,7 +127,7 @@ public final class Heartbeat {
         }
         String text = TITLE + "run " + run + "\nbeat " + number + "\nsent " + now + "\n";
         try {
-            if (!source.write(key, text, Precondition.NONE)) {
+            if (source.write(key, text, Precondition.NONE) != OwnObjects.Written.DONE) {
                 throw new StoreException(
                         Kind.UNAVAILABLE, Operation.INSPECT, key, "Refused", name() + " could not be written.", null);
             }

@@ -99,8 +99,10 @@ public final class ControlObject {
     private boolean write(Seen seen, Control wanted) throws StoreException {
         ETag etag = seen.etag();
         Precondition asSeen = etag == null ? Precondition.ABSENT : new Precondition.Matches(etag);
-        if (!objects.write(KEY, wanted.text(), asSeen) && look().equals(seen)) {
-            // Refused although nobody changed it: this store compares something else [RADOS Gateway 16.2.15].
+        OwnObjects.Written written = objects.write(KEY, wanted.text(), asSeen);
+        if (written == OwnObjects.Written.REFUSED && look().equals(seen)) {
+            // Refused although nobody changed it: this store compares something else [RADOS Gateway 16.2.15]. While
+            // somebody is at it the condition is never dropped: their change may not be visible yet.
             objects.write(KEY, wanted.text(), Precondition.NONE);
         }
         return look().control().equals(wanted);

@@ -29,7 +29,7 @@ public final class InterceptedOwnObjects implements OwnObjects {
     }
 
     @Override
-    public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+    public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
         return interceptor.call(Operation.INSPECT, key, () -> objects.write(key, text, precondition));
     }
 

@@ -13,6 +13,16 @@ public interface OwnObjects {
     /** Longest text that can be read, in bytes of UTF-8; what is uploaded to be timed may be longer. */
     int MAX_BYTES = 4096;
 
+    /** What came of writing under a condition. */
+    enum Written {
+        /** It was written; no proof that the condition was looked at. */
+        DONE,
+        /** The condition does not hold, says the store. */
+        REFUSED,
+        /** Somebody else was writing at that moment, so the condition was not decided: to be read again. */
+        IN_MOTION
+    }
+
     /** What was read. */
     record Found(String text, ETag etag) {}
 
@@ -27,11 +37,11 @@ public interface OwnObjects {
     @Nullable Found read(ObjectKey key) throws StoreException;
 
     /**
-     * Writes an object. A success is no proof that the condition was looked at.
+     * Writes an object.
      *
-     * @return whether it was written; {@code false} where the condition did not hold, or may not have held
+     * @return {@link Written#DONE} without a condition
      */
-    boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException;
+    Written write(ObjectKey key, String text, Precondition precondition) throws StoreException;
 
     /** Removes an object; what is not there counts as removed. */
     void remove(ObjectKey key) throws StoreException;

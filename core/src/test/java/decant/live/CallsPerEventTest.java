@@ -125,7 +125,7 @@ class CallsPerEventTest {
             }
 
             @Override
-            public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+            public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
                 counts.merge("receipt write", 1, Integer::sum);
                 return objects.write(key, text, precondition);
             }

@@ -8,6 +8,8 @@ import decant.store.OwnObjects;
 import decant.store.Precondition;
 import decant.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,34 +79,36 @@ class ControlObjectTest {
     void aStoreThatRefusesWhatHoldsIsWrittenToWithoutACondition() throws Exception {
         world.control.change(before -> before.paused(world.time.instant()));
         OwnObjects refusing =
-                new OwnObjects() {
-                    @Override
-                    public String name() {
-                        return world.name();
-                    }
-
-                    @Override
-                    public @Nullable Found read(ObjectKey key) throws StoreException {
-                        return world.read(key);
-                    }
-
-                    @Override
-                    public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
-                        return precondition instanceof Precondition.None && world.write(key, text, precondition);
-                    }
-
-                    @Override
-                    public void remove(ObjectKey key) throws StoreException {
-                        world.remove(key);
-                    }
-
-                    @Override
-                    public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
-                        world.removeVersions(key, currentToo);
-                    }
-                };
+                writing((key, text, precondition) ->
+                        precondition instanceof Precondition.None
+                                ? world.write(key, text, precondition)
+                                : OwnObjects.Written.REFUSED);
         new ControlObject(refusing).change(before -> before.resumed(world.time.instant()));
         assertThat(world.control.read().paused()).isFalse();
+    }
+
+    /** Whose change it is cannot be seen yet, and would be lost. */
+    @Test
+    void whileSomebodyElseIsAtItTheConditionIsKept() throws Exception {
+        List<Precondition> asked = new ArrayList<>();
+        OwnObjects contended =
+                writing((key, text, precondition) -> {
+                    asked.add(precondition);
+                    if (asked.size() == 1) {
+                        return OwnObjects.Written.IN_MOTION;
+                    }
+                    if (asked.size() == 2) {
+                        world.change(Phase.BACKFILLING);
+                    }
+                    return world.write(key, text, precondition);
+                });
+
+        Control paused = new ControlObject(contended).change(before -> before.paused(world.time.instant()));
+
+        assertThat(paused.phase()).isEqualTo(Phase.BACKFILLING);
+        assertThat(paused.paused()).isTrue();
+        assertThat(world.control.read()).isEqualTo(paused);
+        assertThat(asked).doesNotContain(Precondition.NONE);
     }
 
     @ParameterizedTest
@@ -124,5 +128,39 @@ class ControlObjectTest {
         assertThatThrownBy(world.control::read)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("s3://target/.decant/control");
+    }
+
+    private interface Writer {
+        OwnObjects.Written write(ObjectKey key, String text, Precondition precondition) throws StoreException;
+    }
+
+    /** The world's objects, written to in another way. */
+    private OwnObjects writing(Writer writer) {
+        return new OwnObjects() {
+            @Override
+            public String name() {
+                return world.name();
+            }
+
+            @Override
+            public @Nullable Found read(ObjectKey key) throws StoreException {
+                return world.read(key);
+            }
+
+            @Override
+            public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+                return writer.write(key, text, precondition);
+            }
+
+            @Override
+            public void remove(ObjectKey key) throws StoreException {
+                world.remove(key);
+            }
+
+            @Override
+            public void removeVersions(ObjectKey key, boolean currentToo) throws StoreException {
+                world.removeVersions(key, currentToo);
+            }
+        };
     }
 }

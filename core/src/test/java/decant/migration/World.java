@@ -107,7 +107,7 @@ final class World implements OwnObjects {
     }
 
     @Override
-    public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+    public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
         writes++;
         Runnable before = beforeWrite;
         beforeWrite = null;

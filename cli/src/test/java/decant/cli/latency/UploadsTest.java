@@ -99,9 +99,9 @@ final class UploadsTest {
         }
 
         @Override
-        public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+        public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
             call("put " + key + " of " + text.length() + " bytes");
-            return true;
+            return Written.DONE;
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class MemoryOwnObjects implements OwnObjects {
     }
 
     @Override
-    public boolean write(ObjectKey key, String text, Precondition precondition) {
+    public Written write(ObjectKey key, String text, Precondition precondition) {
         ETag there = etag(key);
         boolean holds =
                 switch (precondition) {
@@ -60,7 +60,7 @@ public final class MemoryOwnObjects implements OwnObjects {
                     case Precondition.Matches(ETag etag) -> etag.equals(there);
                 };
         if (honoursConditions && !holds) {
-            return false;
+            return Written.REFUSED;
         }
         UUID digest = UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
         ETag etag = ETag.ofMd5(digest.getMostSignificantBits(), digest.getLeastSignificantBits(), 0);
@@ -68,7 +68,7 @@ public final class MemoryOwnObjects implements OwnObjects {
             texts.put(etag, text);
         }
         bucket.put(key, etag, text.length());
-        return true;
+        return Written.DONE;
     }
 
     private @Nullable ETag etag(ObjectKey key) {

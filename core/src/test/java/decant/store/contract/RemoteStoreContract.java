@@ -117,7 +117,7 @@ public abstract class RemoteStoreContract extends ObjectStoreContract {
     void ownObjectsAreReadAsTheyWereWritten() throws Exception {
         OwnObjects own = fixture().ownObjectsAtTarget();
         assertThat(own.read(ControlObject.KEY)).isNull();
-        assertThat(own.write(ControlObject.KEY, "one", Precondition.NONE)).isTrue();
+        assertThat(own.write(ControlObject.KEY, "one", Precondition.NONE)).isEqualTo(OwnObjects.Written.DONE);
         OwnObjects.Found one = own.read(ControlObject.KEY);
         assertThat(one).isNotNull().extracting(OwnObjects.Found::text).isEqualTo("one");
         assertThat(one.etag()).isEqualTo(present(target(), ControlObject.KEY).content().etag());

@@ -48,6 +48,11 @@ public record S3Error(int status, String code, String message, @Nullable String 
         };
     }
 
+    /** Whether another call on the same key was under way, so that a condition was not decided at all. */
+    public boolean isInMotion() {
+        return code.equals("ConditionalRequestConflict") || status == 409;
+    }
+
     /** A HEAD has no body; what is left is the status and the words beside it, of which AWS makes use for one. */
     private static String codeOf(S3Answer answer) {
         if (answer.reason().equalsIgnoreCase("Slow Down")) {

@@ -56,7 +56,7 @@ public final class S3OwnObjects implements OwnObjects {
     }
 
     @Override
-    public boolean write(ObjectKey key, String text, Precondition precondition) throws StoreException {
+    public Written write(ObjectKey key, String text, Precondition precondition) throws StoreException {
         S3Request request =
                 channel.request(Operation.INSPECT, SdkHttpMethod.PUT, key)
                         .body("text/plain; charset=utf-8", text.getBytes(UTF_8));
@@ -74,11 +74,11 @@ public final class S3OwnObjects implements OwnObjects {
                 };
         S3Answer answer = channel.send(request);
         if (answer.isSuccess()) {
-            return true;
+            return Written.DONE;
         }
         S3Error error = channel.error(answer);
         if (conditional && error.isAmbiguous()) {
-            return false;
+            return error.isInMotion() ? Written.IN_MOTION : Written.REFUSED;
         }
         throw channel.failure(request, error);
     }
