@@ -188,9 +188,26 @@ public final class Live {
         Settled settled = end(run, ending, failed);
         // Told first: whoever waits for the acknowledgement may be gone as soon as it has come.
         if (end != null && outcome != null && failed == null) {
-            surroundings.listener().lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
+            try {
+                surroundings.listener().lookedAt(new LookedAt(run.key(), outcome, end.requests(), lags(settled)));
+            } catch (RuntimeException | Error e) {
+                // It could not be written down, so it has to come again.
+                settled.deliveries().forEach(Delivery::giveBack);
+                fail(e);
+                return;
+            }
         }
         settled.deliveries().forEach(Delivery::acknowledge);
+    }
+
+    private void fail(Throwable failed) {
+        lock.lock();
+        try {
+            failure = failure == null ? failed : failure;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Settled end(Run run, RunEnd ending, @Nullable Throwable failed) {

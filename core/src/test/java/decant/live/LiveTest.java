@@ -3,6 +3,7 @@ package decant.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.backfill.RemovalLimit;
+import decant.ledger.LedgerException;
 import decant.model.AccessList;
 import decant.model.KeyFilter;
 import decant.model.ObjectKey;
@@ -199,6 +200,28 @@ class LiveTest {
         assertThat(letter.timesGivenBack()).isEqualTo(1);
         Letter later = world.hint("b");
         assertThat(later.timesGivenBack()).as("offered after the end").isEqualTo(1);
+    }
+
+    /** As when a disk is full: what was looked at could not be written down. */
+    @Test
+    void aListenerThatFailsEndsItAndItsDeliveryIsGivenBack() throws Exception {
+        world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
+        world.time.advance(Duration.ofMinutes(1));
+        world.follow(
+                FollowedBuckets.options(RemovalLimit.NONE),
+                Interceptor.PASS,
+                Interceptor.PASS,
+                new LiveListener() {
+                    @Override
+                    public void lookedAt(LookedAt run) {
+                        throw new LedgerException("The disk is full.", null);
+                    }
+                });
+        Letter letter = world.hint("a");
+
+        assertThat(world.failure()).isInstanceOf(LedgerException.class).hasMessage("The disk is full.");
+        assertThat(letter.isAcknowledged()).isFalse();
+        assertThat(letter.timesGivenBack()).isEqualTo(1);
     }
 
     /** R14. */
