@@ -51,7 +51,7 @@ final class KeyEndings {
                 tally.add(Tally.REMOVED, 1);
                 yield new Fate.Settled();
             }
-            case Outcome.Withheld() -> {
+            case Outcome.Withheld _ -> {
                 tally.add(Tally.WITHHELD, 1);
                 yield new Fate.Settled();
             }

@@ -25,7 +25,7 @@ public enum Deed {
             case Outcome.InSync() -> EQUAL;
             case Outcome.Repaired(Repairs repairs, var _) -> of(repairs);
             case Outcome.Removed() -> REMOVED;
-            case Outcome.Withheld() -> WITHHELD;
+            case Outcome.Withheld _ -> WITHHELD;
             case Outcome.Left(Verdict.Yielded()) -> YIELDED;
             case Outcome.Left _ -> SURPLUS;
             case Outcome.Again(var _, var _, var _, Repairs repairs, var _) ->

@@ -69,7 +69,7 @@ final class Endings {
     /** Keeps what has to be kept of an outcome and says what it means for the queue. */
     RunEnd keep(ObjectKey key, Outcome outcome, KeyRun.End end) {
         return switch (outcome) {
-            case Outcome.InSync(), Outcome.Removed(), Outcome.Withheld(), Outcome.Left _ -> {
+            case Outcome.InSync(), Outcome.Removed(), Outcome.Withheld _, Outcome.Left _ -> {
                 settle(key, null);
                 yield new RunEnd.AtRest(end.source());
             }

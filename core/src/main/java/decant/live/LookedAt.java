@@ -19,8 +19,8 @@ public record LookedAt(ObjectKey key, Outcome outcome, int requests, List<Durati
     }
 
     /**
-     * The lags of changes by which the target became less public: what was narrowed, or removed. For so long something
-     * could be read at the target and no more at the source.
+     * The lags of changes by which the target became less public: what was narrowed, removed, or taken away since it is
+     * not public. For so long something could be read at the target and no more at the source.
      */
     public List<Duration> exposureLags() {
         return closed() ? lags : List.of();
@@ -31,7 +31,8 @@ public record LookedAt(ObjectKey key, Outcome outcome, int requests, List<Durati
             case Outcome.Repaired(Repairs repairs, var _) -> repairs.narrowed();
             case Outcome.Again(var _, var _, boolean inVain, Repairs repairs, var _) -> !inVain && repairs.narrowed();
             case Outcome.Removed _ -> true;
-            case Outcome.InSync _, Outcome.Withheld _, Outcome.Left _, Outcome.Parked _ -> false;
+            case Outcome.Withheld(boolean removed) -> removed;
+            case Outcome.InSync _, Outcome.Left _, Outcome.Parked _ -> false;
         };
     }
 }

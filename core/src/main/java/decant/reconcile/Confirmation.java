@@ -90,7 +90,7 @@ final class Confirmation {
     private Work landed(Work work, Stage.Act act, Present meant, Reply answer) {
         Work landed = work;
         if (act.request() instanceof Request.Remove) {
-            return work.ended(new Outcome.Withheld());
+            return work.ended(new Outcome.Withheld(true));
         }
         if (act.request() instanceof Request.Copy(CopyOrder order) && answer instanceof Reply.Copied copied) {
             if (isOtherContent(order.source().etag(), copied.etag())) {

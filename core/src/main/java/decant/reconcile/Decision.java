@@ -85,7 +85,7 @@ final class Decision {
     private Work surplus(Work work, Present target, boolean mayRemove) {
         AccessList there = target.acl();
         if (policy.acl().keepsWhatWasWithheld() && there != null && !there.isPublic()) {
-            return work.ended(new Outcome.Withheld());
+            return work.ended(new Outcome.Withheld(false));
         }
         return mayRemove
                 ? work.at(new Stage.Proving(matches(target)))
@@ -105,7 +105,7 @@ final class Decision {
                                     Outcome.Parked.NOT_PUBLIC,
                                     "It is not public at the source, and the target holds no access lists that would"
                                             + " keep it so.")
-                            : new Outcome.Withheld());
+                            : new Outcome.Withheld(false));
         }
         if (!policy.mayAct()) {
             return work.ended(new Outcome.Left(new Verdict.Different(Set.of(Aspect.ACL))));

@@ -20,8 +20,12 @@ public sealed interface Outcome {
     /** The target's object was removed, since the source has none. */
     record Removed() implements Outcome {}
 
-    /** The object is not at the target because it is not public, as the policy wants it. */
-    record Withheld() implements Outcome {}
+    /**
+     * The object is not at the target because it is not public, as the policy wants it.
+     *
+     * @param removed whether it was there until now
+     */
+    record Withheld(boolean removed) implements Outcome {}
 
     /** A difference, or an undecided case, that the policy does not allow to be acted upon. */
     record Left(Verdict verdict) implements Outcome {}

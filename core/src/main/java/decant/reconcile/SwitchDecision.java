@@ -192,7 +192,7 @@ final class SwitchDecision {
     private Work yielded(Work work) {
         Present source = work.sourceObject();
         boolean isKeptAway = source != null && acts.isWithheld(source) && work.targetObject() == null;
-        Outcome end = isKeptAway ? new Outcome.Withheld() : new Outcome.Left(new Verdict.Yielded());
+        Outcome end = isKeptAway ? new Outcome.Withheld(false) : new Outcome.Left(new Verdict.Yielded());
         Agreement landed = ofLanding(work);
         // Whoever goes on with this key has to know that what is there is a copy.
         return landed == null || landed.equals(work.evidence().receipt()) || !policy.mayAct()

@@ -20,6 +20,8 @@ class LookedAtTest {
     void whatBecameLessPublicWasExposedUntilNow() {
         assertThat(exposure(new Outcome.Repaired(NARROWED, null))).isEqualTo(LAGS);
         assertThat(exposure(new Outcome.Removed())).isEqualTo(LAGS);
+        assertThat(exposure(new Outcome.Withheld(true))).as("it turned private").isEqualTo(LAGS);
+        assertThat(exposure(new Outcome.Withheld(false))).isEmpty();
         assertThat(exposure(new Outcome.Again(Duration.ZERO, "young", false, NARROWED, null))).isEqualTo(LAGS);
         assertThat(exposure(new Outcome.Again(Duration.ZERO, "changed", true, NARROWED, null))).isEmpty();
         assertThat(exposure(new Outcome.Repaired(WIDENED, null))).isEmpty();

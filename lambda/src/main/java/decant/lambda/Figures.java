@@ -3,7 +3,6 @@ package decant.lambda;
 import decant.live.Deed;
 import decant.live.LookedAt;
 import decant.reconcile.Outcome;
-import decant.reconcile.Repairs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,18 +44,7 @@ final class Figures {
             retried++;
         }
         run.lags().stream().map(Figures::millis).forEach(lagsMillis::add);
-        if (narrowed(run.outcome())) {
-            run.lags().stream().map(Figures::millis).forEach(exposureLagsMillis::add);
-        }
-    }
-
-    /** Whether something was more public at the target than at the source, and is not any more. */
-    static boolean narrowed(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Repaired(Repairs repairs, var _) -> repairs.narrowed();
-            case Outcome.Again(var _, var _, var _, Repairs repairs, var _) -> repairs.narrowed();
-            case Outcome.InSync _, Outcome.Removed _, Outcome.Withheld _, Outcome.Left _, Outcome.Parked _ -> false;
-        };
+        run.exposureLags().stream().map(Figures::millis).forEach(exposureLagsMillis::add);
     }
 
     /** A clock of a store may be ahead of this machine's: less than nothing counts as nothing. */

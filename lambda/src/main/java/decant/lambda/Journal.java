@@ -62,7 +62,7 @@ final class Journal {
                 .map(Figures::millis)
                 .ifPresent(lag -> {
                     line.put("lagMillis", lag);
-                    if (Figures.narrowed(run.outcome())) {
+                    if (!run.exposureLags().isEmpty()) {
                         line.put("exposureLagMillis", lag);
                     }
                 });

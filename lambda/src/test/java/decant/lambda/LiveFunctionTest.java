@@ -92,7 +92,7 @@ final class LiveFunctionTest {
         assertThat(bench.metrics().get("Acl").asInt()).isEqualTo(1);
         assertThat(bench.metrics().get("Removed").asInt()).isEqualTo(1);
         assertThat(bench.metrics().get("Lag")).hasSize(3);
-        assertThat(bench.metrics().get("ExposureLag")).hasSize(1);
+        assertThat(bench.metrics().get("ExposureLag")).as("closed, and removed").hasSize(2);
     }
 
     @Test
