@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before every removal of an object that the target held: every user empties the old bucket one day, and then a
  * follower must not empty the new one. Within any hour it lets pass as many as the limit allows; one more opens it, and
- * from then on no removal passes until the follower is started again.
+ * from then on no removal passes until a person takes the mark away that it sets, or, without one, for as long as it
+ * lives.
  *
  * <p>The limit's share counts against what the target holds now, which is listed only as far as it matters: while few
  * removals come, never beyond the first pages. What is the program's own is no part of it: with a receipt for each
@@ -93,9 +94,6 @@ public final class RemovalBreaker {
                             + " removals within an hour were asked for, which is what an emptied source looks like;"
                             + " none is made any more.";
             marked = mark.write(opened);
-            if (!marked) {
-                opened += " If they are meant, start again with a higher --max-removals.";
-            }
             return false;
         }
         removed[index(slot)]++;

@@ -44,7 +44,12 @@ public final class SharedStop implements StopMark {
 
     @Override
     public synchronized boolean write(String why) throws StoreException {
-        String sentence = why + " They are made again when " + target.name() + KEY + " is removed.";
+        String sentence =
+                why
+                        + " They are made again when "
+                        + target.name()
+                        + KEY
+                        + " is removed; what was kept meanwhile is removed by 'decant sync --delete-surplus'.";
         target.write(KEY, sentence + "\n", Precondition.NONE);
         said = sentence;
         read = clock.instant();

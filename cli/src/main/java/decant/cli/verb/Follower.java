@@ -25,6 +25,7 @@ import decant.live.LiveListener;
 import decant.live.LiveOptions;
 import decant.live.LiveView;
 import decant.live.RemovalBreaker;
+import decant.live.SharedStop;
 import decant.live.Surroundings;
 import decant.model.KeyFilter;
 import decant.reconcile.KeyClaims;
@@ -157,12 +158,7 @@ public final class Follower implements AutoCloseable {
                 heart == null ? plan.filter() : key -> key.equals(heart.key()) || plan.filter().includes(key);
         Live live =
                 new Live(
-                        new Carriage(
-                                pair.liveLink(),
-                                plan.role(),
-                                policy,
-                                ledger,
-                                new RemovalBreaker(plan.removals(), pair.liveLink().target(), environment.clock())),
+                        new Carriage(pair.liveLink(), plan.role(), policy, ledger, breaker(environment, plan, pair)),
                         new LiveOptions(filter, plan.workers(), MAX_HINTS, plan.removals()),
                         new Surroundings(
                                 threads,
@@ -187,6 +183,15 @@ public final class Follower implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** A process that begins anew, and the follower of another phase, know of one that has opened. */
+    private static RemovalBreaker breaker(Environment environment, Plan plan, OpenPair pair) {
+        return new RemovalBreaker(
+                plan.removals(),
+                pair.liveLink().target(),
+                environment.clock(),
+                new SharedStop(pair.atTarget(), environment.clock()));
     }
 
     private static Heartbeat heart(Environment environment, OpenPair pair) throws StoreException {
