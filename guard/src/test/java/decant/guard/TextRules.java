@@ -27,7 +27,9 @@ final class TextRules {
                     "js",
                     "svg",
                     "sql",
-                    "yaml");
+                    "yaml",
+                    // A service is named after its interface.
+                    "SLF4JServiceProvider");
 
     private static final Set<String> DOT_FILES = Set.of(".editorconfig", ".gitattributes", ".gitignore");
 

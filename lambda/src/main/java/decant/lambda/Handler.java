@@ -50,8 +50,12 @@ public final class Handler implements RequestStreamHandler {
         try {
             if (SNAPSHOT.equals(environment.get(INITIALIZATION))) {
                 Rehearsal.play(settings, clock, ticker);
-                opening.await(PATIENCE_OF_START);
-                opening.close();
+                try {
+                    opening.await(PATIENCE_OF_START);
+                } finally {
+                    // Also what is opened too slowly: it would be half open in every environment restored from here.
+                    opening.close();
+                }
             } else {
                 opening.await(PATIENCE_OF_START);
             }

@@ -100,6 +100,15 @@ final class Journal {
         write(line);
     }
 
+    /** The same of a library's. */
+    void warning(String logger, String sentence) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", clock.instant());
+        line.put("logger", logger);
+        line.put("trouble", sentence);
+        write(line);
+    }
+
     /** The metrics of the invocation. */
     void metrics(List<Map<String, Object>> documents) {
         documents.forEach(this::write);
