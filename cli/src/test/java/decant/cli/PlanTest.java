@@ -33,7 +33,7 @@ final class PlanTest {
     private static final int KEYS = 300;
 
     private static final SettingPart TOLD =
-            part("TopicConfiguration", "Topic", "arn:ours", "Event", "s3:ObjectCreated:*");
+            part("TopicConfiguration", "Topic", "arn:ours", "Event", "s3:ObjectCreated:*", "Event", "s3:ObjectAcl:Put");
 
     @TempDir private Path directory;
     private CommandLineHarness decant;
@@ -77,7 +77,7 @@ final class PlanTest {
         assertThat(plan()).as(decant.err()).isEqualTo(ExitCode.OK);
 
         assertThat(decant.out())
-                .contains("IT MAY START: 33 ok, 0 to look at, 0 that stop it.")
+                .contains("IT MAY START: 34 ok, 0 to look at, 0 that stop it.")
                 .contains("What it takes, for 300 keys, 300 MiB:")
                 .contains("S3 Replication with Batch Replication: $0.25");
         assertThat(target.contents()).isEmpty();
@@ -149,7 +149,7 @@ final class PlanTest {
         assertThat(levels("ok"))
                 .doesNotContain("source ownership", "target ownership", "source public access")
                 .doesNotContain("target public access", "configuration", "public by policy");
-        assertThat(levels("look")).hasSize(18);
+        assertThat(levels("look")).hasSize(19);
         assertThat(document().get("forecast").has("dollars")).isFalse();
         assertThat(document().get("alternatives").get(0).get("possible").asBoolean()).isFalse();
         assertThat(decant.out())

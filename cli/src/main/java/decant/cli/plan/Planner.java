@@ -49,6 +49,7 @@ public record Planner(
         checks.addAll(SettingChecks.of(source, target));
         checks.addAll(LifecycleChecks.of(source, target, now));
         checks.add(NotificationChecks.ofSource(source, place));
+        checks.add(ExposureCheck.of(source, sides, place.isPresent()));
         checks.add(NotificationChecks.ofTarget(target, sample, prices));
         checks.add(UploadChecks.of(source.uploads(), now));
         CarryOver carryOver = CarryOver.of(source, names.source(), target, names.target());

@@ -9,6 +9,9 @@ import decant.cli.listen.Secret;
 import decant.cli.options.EventPlace;
 import decant.cli.plan.Check.Level;
 import decant.cli.price.PriceTable;
+import decant.s3.inspect.BucketFacts;
+import decant.s3.inspect.Known;
+import decant.s3.plan.AclPlan;
 import decant.s3.queue.QueueUrl;
 import decant.s3.survey.Setting;
 import decant.s3.survey.SettingAnswer;
@@ -31,6 +34,11 @@ final class ChecksTest {
             new Sample(1_000_000, 1L << 30, 1_000_000, 0, 0, 0, 0, Optional.empty(), 1_000_000, 0, true);
     private static final SettingPart EXPIRING =
             part("Rule", "ID", "old", "Status", "Enabled", "Filter/Prefix", "logs/", "Expiration/Days", "30");
+
+    private static AclPlan.Sides ofSource(Known accessLists) {
+        BucketFacts facts = new BucketFacts("owner", accessLists, Known.NO, Known.NO, Known.NO, Known.YES);
+        return new AclPlan.Sides(facts, facts, true, "owner");
+    }
 
     private static Check named(String name, List<Check> checks) {
         return checks.stream().filter(check -> check.name().equals(name)).findFirst().orElseThrow();
@@ -218,6 +226,35 @@ final class ChecksTest {
         assertFound(NotificationChecks.ofSource(PLAIN, ours), Level.LOOK, "nothing straight to the queue ours.");
         assertFound(NotificationChecks.ofSource(others, Optional.empty()), Level.LOOK, "arn:topic");
         assertThat(NotificationChecks.ofSource(others, Optional.empty()).advice()).contains("must not overlap");
+    }
+
+    @Test
+    void forHowLongTheTargetShowsWhatWasMadePrivate() {
+        Survey told =
+                with(
+                        PLAIN,
+                        Setting.NOTIFICATIONS,
+                        part(
+                                "QueueConfiguration",
+                                "Queue",
+                                "arn:queue",
+                                "Event",
+                                "s3:ObjectCreated:*",
+                                "Event",
+                                "s3:ObjectAcl:Put"));
+        Survey untold =
+                with(
+                        PLAIN,
+                        Setting.NOTIFICATIONS,
+                        part("TopicConfiguration", "Topic", "arn:topic", "Event", "s3:ObjectCreated:*"));
+        Survey bridged = with(PLAIN, Setting.NOTIFICATIONS, part("EventBridgeConfiguration"));
+        AclPlan.Sides lists = ofSource(Known.YES);
+
+        assertFound(ExposureCheck.of(told, lists, true), Level.OK, "as it is told");
+        assertFound(ExposureCheck.of(bridged, lists, true), Level.OK, "Object ACL Updated");
+        assertFound(ExposureCheck.of(untold, lists, true), Level.LOOK, "until 'decant acl' has looked");
+        assertFound(ExposureCheck.of(told, lists, false), Level.LOOK, "Nothing is followed");
+        assertFound(ExposureCheck.of(untold, ofSource(Known.NO), true), Level.OK, "no access lists");
     }
 
     @Test
