@@ -1,5 +1,6 @@
 package decant.cli;
 
+import decant.cli.listen.ServerLimits;
 import decant.cli.output.Console;
 import decant.cli.verb.Environment;
 import java.io.FileDescriptor;
@@ -12,6 +13,7 @@ final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
+        ServerLimits.set();
         Console console = Console.system(stream(FileDescriptor.out), stream(FileDescriptor.err));
         Interrupts interrupts = Interrupts.of(Thread.currentThread(), Runtime.getRuntime()::halt);
         int number = CommandLineRun.with(Environment.system(console), interrupts).run(arguments).number();

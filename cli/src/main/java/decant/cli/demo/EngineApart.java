@@ -73,6 +73,10 @@ final class EngineApart implements Engine {
             while (!closing) {
                 Process begun = program.start();
                 process = begun;
+                if (closing) {
+                    // Whoever closes may have looked for it before it was begun.
+                    begun.destroy();
+                }
                 String last = listen(begun);
                 int code = begun.waitFor();
                 if (killer.hasKilled(begun)) {

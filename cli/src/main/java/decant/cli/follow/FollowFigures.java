@@ -64,7 +64,7 @@ public final class FollowFigures implements LiveListener {
     private String trouble = "";
     private String heartbeatTrouble = "";
     private @Nullable Instant lastAnswer;
-    private @Nullable Instant lastMessage;
+    private @Nullable Instant lastLook;
 
     public FollowFigures(InstantSource clock) {
         this.clock = clock;
@@ -75,6 +75,7 @@ public final class FollowFigures implements LiveListener {
 
     @Override
     public synchronized void lookedAt(LookedAt run) {
+        lastLook = clock.instant();
         deeds.merge(Deed.of(run.outcome()), 1L, Long::sum);
         run.lags().forEach(lags::add);
         run.exposureLags()
@@ -109,7 +110,6 @@ public final class FollowFigures implements LiveListener {
 
     private synchronized void received(int more) {
         messages += more;
-        lastMessage = clock.instant();
     }
 
     private synchronized void poison() {
@@ -150,9 +150,11 @@ public final class FollowFigures implements LiveListener {
         return beating ? silence.get() : null;
     }
 
-    /** Whether messages have come since the beat was sent that is out for longest. */
+    /**
+     * Whether other keys were looked at since the beat was sent that is out for longest; its own event proves nothing.
+     */
     public synchronized boolean othersCome() {
-        return lastMessage != null && Duration.between(lastMessage, clock.instant()).compareTo(silence.get()) < 0;
+        return lastLook != null && Duration.between(lastLook, clock.instant()).compareTo(silence.get()) < 0;
     }
 
     /** By how much the target is behind now, as far as anything has shown it; {@code null} before that. */

@@ -36,6 +36,7 @@ public final class HeartbeatRun implements LiveListener {
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable Instant> lookedAt = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile Duration lastLag = Duration.ZERO;
     private int beats;
 
     /**
@@ -95,8 +96,7 @@ public final class HeartbeatRun implements LiveListener {
     private void beatUntilStopped() {
         try {
             while (!stopped) {
-                Duration interval = proven.getCount() > 0 ? Heartbeat.WHILE_AWAITED : Heartbeat.USUALLY;
-                waitFor(interval);
+                waitFor(interval(isProven(), heartbeat.silence(), lastLag));
                 if (mayBegin.getAsBoolean()) {
                     beat();
                 } else {
@@ -111,6 +111,16 @@ public final class HeartbeatRun implements LiveListener {
         } catch (StoreException _) {
             // It stays there until the next run's end, and is no part of a migration.
         }
+    }
+
+    /**
+     * Until the next beat. Gates wait for a beat until the way of events is proven, and whenever the target is behind:
+     * they open as soon as one is back in time.
+     */
+    static Duration interval(boolean isProven, Duration silence, Duration lastLag) {
+        boolean isBehind =
+                silence.compareTo(Heartbeat.WHILE_AWAITED) > 0 || lastLag.compareTo(Heartbeat.WHILE_AWAITED) > 0;
+        return isProven && !isBehind ? Heartbeat.USUALLY : Heartbeat.WHILE_AWAITED;
     }
 
     /** Waits for the time of the next beat, and looks at the target whenever the canary was brought there. */
@@ -139,6 +149,7 @@ public final class HeartbeatRun implements LiveListener {
     private void back(List<Duration> lags) {
         lags.forEach(figures::heartbeat);
         if (!lags.isEmpty()) {
+            lastLag = lags.getLast();
             proven.countDown();
         }
     }

@@ -36,7 +36,10 @@ final class LedgerFile {
      */
     private static final int CACHE_KIB = 64 * 1024;
 
-    /** Another run has it until it ends; whoever asks how far one is that has ended reads it within milliseconds. */
+    /**
+     * For how long a lock is waited for. A run keeps it to its end, so waiting longer is in vain; but 'migrate status'
+     * of a program that has ended holds it for milliseconds, in which the next program must not give up.
+     */
     private static final int BUSY_MILLIS = 2_000;
 
     private static final String SCHEMA =

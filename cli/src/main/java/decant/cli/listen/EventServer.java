@@ -25,12 +25,6 @@ public final class EventServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    static {
-        // Read once, when the first server is made: whoever sends by the byte does not hold a connection for ever.
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
-        System.setProperty("jdk.httpserver.maxConnections", "512");
-    }
-
     private final HttpServer server;
     private final Secret secret;
     private volatile Intake intake;

@@ -3,6 +3,7 @@ package decant.cli.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.dashboard.metrics.Metrics;
+import decant.live.Heartbeat;
 import decant.live.LiveView;
 import decant.live.LookedAt;
 import decant.model.ObjectKey;
@@ -33,9 +34,25 @@ class FollowFiguresTest {
         assertThat(figures.lines(IDLE))
                 .anyMatch(line -> line.contains("has not come back for") && line.contains("nor has any other event"));
         figures.telling(_ -> {}).received(1);
+        assertThat(figures.lines(IDLE))
+                .as("it may have been the beat's own event")
+                .anyMatch(line -> line.contains("nor has any other event"));
+        figures.lookedAt(new LookedAt(ObjectKey.of("a"), new Outcome.InSync(), 2, List.of()));
         assertThat(figures.lines(IDLE)).anyMatch(line -> line.contains("though other events come"));
         assertThat(Metrics.text(figures.view(IDLE)))
                 .contains("decant_heartbeat_lag_seconds_count 2\n", "decant_heartbeat_silence_seconds 31.0\n");
+    }
+
+    /** A gate that waits for a beat is told within a second of its coming back. */
+    @Test
+    void whileTheTargetIsBehindItBeatsEverySecond() {
+        Duration moment = Duration.ofMillis(300);
+        assertThat(HeartbeatRun.interval(false, moment, Duration.ZERO)).isEqualTo(Heartbeat.WHILE_AWAITED);
+        assertThat(HeartbeatRun.interval(true, moment, moment)).isEqualTo(Heartbeat.USUALLY);
+        assertThat(HeartbeatRun.interval(true, Duration.ofSeconds(4), moment)).isEqualTo(Heartbeat.WHILE_AWAITED);
+        assertThat(HeartbeatRun.interval(true, Duration.ZERO, Duration.ofSeconds(40)))
+                .as("the beat that ended a silence was late")
+                .isEqualTo(Heartbeat.WHILE_AWAITED);
     }
 
     @Test
