@@ -9,8 +9,12 @@ import decant.model.ETag;
 import decant.model.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +79,8 @@ class EventDecoderTest {
         "ObjectRemoved:DeleteMarkerCreated, Gone, false",
         "LifecycleExpiration:Delete, Gone, false",
         "LifecycleExpiration:DeleteMarkerCreated, Gone, false",
+        "s3:ObjectLifecycle:Expiration:Current, Gone, false",
+        "s3:ObjectLifecycle:Expiration:NonCurrent, Anything, false",
         "ObjectAcl:Put, Anything, true",
         "ObjectTagging:Put, Anything, false",
         "ObjectTagging:Delete, Anything, false",
@@ -89,6 +95,87 @@ class EventDecoderTest {
         assertThat(hint.key()).isEqualTo(ObjectKey.of("a"));
         assertThat(hint.expects().getClass().getSimpleName()).isEqualTo(expects);
         assertThat(hint.urgent()).isEqualTo(urgent);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "Object Created, , Written, false",
+        "Object Deleted, Delete Marker Created, Gone, false",
+        "Object Deleted, Permanently Deleted, Anything, false",
+        "Object ACL Updated, , Anything, true",
+        "Object Tags Added, , Anything, false",
+        "Object Tags Deleted, , Anything, false",
+        "Object Restore Completed, , Anything, false",
+        "Object Restore Expired, , Anything, false",
+        "Object Storage Class Changed, , Anything, false"
+    })
+    void everyKindOfEventBridgesLeadsToALookAtTheKey(
+            String type, @Nullable String deletion, String expects, boolean urgent) {
+        String message =
+                Messages.EVENT_BRIDGE
+                        .replace("Object Created", type)
+                        .replace(
+                                "\"reason\":\"PutObject\"",
+                                deletion == null ? "\"reason\":\"x\"" : "\"deletion-type\":\"" + deletion + "\"");
+        Hint hint = hint(decoder.decode(message));
+
+        assertThat(hint.key()).isEqualTo(ObjectKey.of("a+b%20c"));
+        assertThat(hint.expects().getClass().getSimpleName()).isEqualTo(expects);
+        assertThat(hint.urgent()).isEqualTo(urgent);
+    }
+
+    /** One permanent removal names no version: in a bucket without them. */
+    @Test
+    void aRemovalOfEventBridgesWithoutAVersionLetsExpectAnAbsence() {
+        String message =
+                Messages.EVENT_BRIDGE
+                        .replace("Object Created", "Object Deleted")
+                        .replace("\"version-id\":\"IYV3p45BT0ac8hjHg1houSdS1a.Mro8e\",", "")
+                        .replace("\"reason\":\"PutObject\"", "\"deletion-type\":\"Permanently Deleted\"");
+
+        assertThat(hint(decoder.decode(message)).expects()).isEqualTo(new Expectation.Gone());
+    }
+
+    /** Decoded once, and by the envelope it came in: keys are full of percent signs and plus signs. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void anyKeyComesBackFromEveryEnvelope(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        for (int i = 0; i < 1_000; i++) {
+            String key = randomKey(random);
+            String asForm = URLEncoder.encode("in/" + key, UTF_8).replace("*", "%2A");
+            String asItIs = escaped("in/" + key);
+            List<String> messages =
+                    List.of(
+                            Messages.record("aws:s3", "ObjectCreated:Put", asForm, ""),
+                            Messages.record("minio:s3", "s3:ObjectCreated:Put", asForm, ""),
+                            Messages.record("ceph:s3", "ObjectCreated:Put", asItIs, ""),
+                            Messages.EVENT_BRIDGE.replace("in/a+b%20c", asItIs));
+            for (String message : messages) {
+                assertThat(hint(decoder.decode(message)).key()).as(message).isEqualTo(ObjectKey.of(key));
+                assertThat(hint(decoder.decode(Messages.sns(message))).key()).as(message).isEqualTo(ObjectKey.of(key));
+            }
+        }
+    }
+
+    private static String randomKey(RandomGenerator random) {
+        String alphabet = "ab/+% %2B%25\"\\&=?#*~\u00e9\u4e16\n\t";
+        StringBuilder key = new StringBuilder("k");
+        for (int i = random.nextInt(12); i > 0; i--) {
+            if (random.nextInt(8) == 0) {
+                key.appendCodePoint(0x1F600 + random.nextInt(64));
+            } else {
+                key.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+        }
+        return key.toString();
+    }
+
+    /** As it stands in a string of JSON. */
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder();
+        text.chars().forEach(unit -> json.append("\\u%04x".formatted(unit)));
+        return json.toString();
     }
 
     @Test
