@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the command line in this process, on buckets in memory, and keeps what it prints. */
 final class CommandLineHarness {
+    /** What a test locks that says by the process's properties who asks: others run beside it. */
+    static final String CREDENTIALS = "credentials of the process";
+
     /**
      * Time flies, so that nobody waits for a call to be repeated: a second takes fifty milliseconds. A leave to act,
      * which counts for five, must outlast its reading on a busy machine all the same.

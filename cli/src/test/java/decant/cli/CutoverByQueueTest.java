@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A whole migration whose target tells its events in an SQS queue, while an application writes. */
 @Timeout(300)
+@Tag("story")
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class CutoverByQueueTest {
     /** What a bucket has told before anybody read the queue. */
     private static final int TOLD_BEFORE = 500;

@@ -10,14 +10,17 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole migration with its cutover as an operator sees it, on a simulated store, while an application writes. */
 @Timeout(300)
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class CutoverOnServerTest {
     @TempDir private Path directory;
     private CutoverWorld world;
@@ -68,6 +71,7 @@ final class CutoverOnServerTest {
         assertThat(world.target().list().keySet()).noneMatch(key -> key.toString().startsWith(ReservedKeys.FOLDER));
     }
 
+    @Tag("story")
     @Test
     void takesItBackWithWhatItWroteAtTheTarget() throws Exception {
         CutoverWorld.Running running = world.start();
@@ -125,6 +129,7 @@ final class CutoverOnServerTest {
     }
 
     /** A hook that fails, at each step that has one; the process ends there, and another goes on. */
+    @Tag("story")
     @ParameterizedTest
     @ValueSource(strings = {"cdn", "writers", "freeze"})
     void goesOnAfterAHookHasFailedAndTheProcessHasEnded(String hook) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ final class DemoTest {
         decant = CommandLineHarness.inRealTime(stateHome);
     }
 
+    @Tag("story")
     @Test
     void movesALiveBucketAndProvesIt() throws InterruptedException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Copies that are encrypted by KMS have ETags that say nothing: what compares them instead, and that it is said. */
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class EncryptionTest {
     private static final String US = "us-east-1";
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/one";

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A follower that RADOS Gateway sends its real events to, through a persistent topic. */
 @Tag(RadosGateway.TAG)
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class GatewayEventsTest {
     private final String unique = UUID.randomUUID().toString();
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code decant migrate plan} on a server that counts what it is asked. */
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class PlanOnServerTest {
     private static final String US = "us-east-1";
 

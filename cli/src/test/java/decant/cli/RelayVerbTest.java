@@ -31,10 +31,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** A move between two providers: two servers, two accounts, neither of which may do anything at the other. */
+@ResourceLock(CommandLineHarness.CREDENTIALS)
 final class RelayVerbTest {
     private static final String US = "us-east-1";
     private static final int MEBIBYTE = 1 << 20;

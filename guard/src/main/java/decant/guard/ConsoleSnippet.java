@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 
 /**
  * A piece of a document that is run as it stands: a {@code console} block below a line {@code <!-- run -->}, or {@code
- * <!-- run: exit 2 -->} where its last command is to fail with that code.
+ * <!-- run: exit 2 -->} where its last command is to fail with that code, or {@code <!-- run: story -->} where it takes
+ * minutes.
  *
  * <p>A line that begins with {@code $} and a blank is a command, run by bash in the repository's root; the lines below
  * it are what it must print, standard error included. Where they vary, {@code ...} stands for any text within a line,
  * and for any lines where it stands alone.
  */
-record ConsoleSnippet(String where, List<Step> steps, int lastExitCode) {
-    private static final Pattern MARK = Pattern.compile("<!-- run(?:: exit (\\d+))? -->");
+record ConsoleSnippet(String where, List<Step> steps, int lastExitCode, boolean isStory) {
+    private static final Pattern MARK = Pattern.compile("<!-- run(?:: (?:exit (\\d+)|(story)))? -->");
     private static final String PROMPT = "$ ";
     private static final String ANYTHING = "...";
     private static final long MAX_SECONDS_PER_COMMAND = 300;
@@ -35,7 +36,7 @@ record ConsoleSnippet(String where, List<Step> steps, int lastExitCode) {
             if (fence.language().equals("console") && mark.matches()) {
                 String where = root.relativize(document.file()) + ", line " + fence.line();
                 int exitCode = mark.group(1) == null ? 0 : Integer.parseInt(mark.group(1));
-                snippets.add(new ConsoleSnippet(where, steps(fence.content()), exitCode));
+                snippets.add(new ConsoleSnippet(where, steps(fence.content()), exitCode, mark.group(2) != null));
             }
         }
         return snippets;

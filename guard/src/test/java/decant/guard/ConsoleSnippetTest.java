@@ -31,6 +31,14 @@ final class ConsoleSnippetTest {
     }
 
     @Test
+    void whatTakesMinutesIsAStory() {
+        String snippet = "\n```console\n$ true\n```\n";
+        assertThat(snippets("<!-- run: story -->" + snippet + "<!-- run: exit 2 -->" + snippet))
+                .extracting(ConsoleSnippet::isStory)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void acceptsWhatIsPrintedAsWritten() throws Exception {
         assertThat(complaint("<!-- run -->", "$ echo one; echo two >&2", "one", "two")).isNull();
         assertThat(complaint("<!-- run -->", "$ true")).isNull();

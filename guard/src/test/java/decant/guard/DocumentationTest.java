@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -57,8 +58,19 @@ final class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> snippetsRunAsWritten() {
+        return snippets(false);
+    }
+
+    @Tag("story")
+    @TestFactory
+    Stream<DynamicTest> snippetsThatTakeMinutesRunAsWritten() {
+        return snippets(true);
+    }
+
+    private Stream<DynamicTest> snippets(boolean stories) {
         return documents.stream()
                 .flatMap(document -> ConsoleSnippet.in(document, root).stream())
+                .filter(snippet -> snippet.isStory() == stories)
                 .map(snippet ->
                         DynamicTest.dynamicTest(snippet.where(), () -> assertThat(snippet.run(root)).isEmpty()));
     }

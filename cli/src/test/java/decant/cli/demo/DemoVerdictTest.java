@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ final class DemoVerdictTest {
      * Somebody takes a picture away at the target, opens there what was never public, and what its user has just made
      * private; and a request of the application fails.
      */
+    @Tag("story")
     @Test
     void findsWhatIsDoneBehindItsBack() throws Exception {
         DemoReport report = play(DemoVerdictTest::meddle);

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * {@code decant sync --follow listen:PORT} as a process of its own that is killed while an application writes, on
  * simulated buckets whose events are sent until they are taken, some of them twice.
  */
+@Tag("story")
 final class FollowedSyncKillTest {
     private static final String REGION = "eu-west-1";
     private static final int OLD_KEYS = 1100;
