@@ -4,21 +4,17 @@ import decant.model.ObjectKey;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
  * Signs requests to one bucket, sends each exactly once and reads the whole answer. Keys are relative to a prefix.
@@ -39,16 +35,14 @@ public final class BucketChannel {
 
     private static final String USER_AGENT = "decant";
     private static final String REQUEST_ID = "x-amz-request-id";
-    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
     private final String name;
     private final BucketAddress address;
     private final String encodedPrefix;
     private final String region;
     private final @Nullable String expectedOwner;
-    private final AwsCredentialsProvider credentials;
     private final HttpClients clients;
-    private final Clock clock;
+    private final RequestSigner signer;
     private final Failures failures;
 
     private volatile AnswerListener answers = AnswerListener.NONE;
@@ -76,9 +70,8 @@ public final class BucketChannel {
         this.encodedPrefix = PercentEncoding.path(prefix);
         this.region = region;
         this.expectedOwner = expectedOwner;
-        this.credentials = credentials;
         this.clients = clients;
-        this.clock = clock;
+        this.signer = new RequestSigner(credentials, region, clock);
         this.failures = new Failures(name);
     }
 
@@ -193,35 +186,8 @@ public final class BucketChannel {
     }
 
     private HttpExecuteRequest sign(S3Request request) throws StoreException {
-        byte[] body = request.body();
-        StreamedBody stream = request.stream();
         try {
-            SignedRequest signed =
-                    SIGNER.sign(sign -> {
-                        sign.identity(credentials.resolveCredentials())
-                                .request(request.http.build())
-                                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-                                .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock);
-                        if (body != null) {
-                            sign.payload(() -> new ByteArrayInputStream(body));
-                        } else if (stream != null) {
-                            // Signed chunk by chunk; by TLS alone where there is TLS, which the signer decides.
-                            sign.payload(stream::open)
-                                    .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-                                    .putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true);
-                            ChecksumAlgorithm trailer = stream.trailer();
-                            if (trailer != null) {
-                                sign.putProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM, trailer);
-                            }
-                        }
-                    });
-            return HttpExecuteRequest.builder()
-                    .request(signed.request())
-                    .contentStreamProvider(signed.payload().orElse(null))
-                    .build();
+            return signer.sign(request);
         } catch (SdkException e) {
             throw failures.unsigned(request, e);
         }
