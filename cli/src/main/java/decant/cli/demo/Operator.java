@@ -193,7 +193,11 @@ final class Operator implements AutoCloseable {
     /** Gates close for a moment where a machine is busy; the same command goes on. */
     private boolean goOn(Supplier<Verb> verb, List<String> options, Course there)
             throws StoreException, InterruptedException {
-        for (int i = 0; i < tries && !isAt(there); i++) {
+        for (int i = 0; i < tries; i++) {
+            // Asked once: a program that begins anew may not answer the next question.
+            if (isAt(there)) {
+                return true;
+            }
             try {
                 if (order(verb.get(), options).exitCode() == ExitCode.OK) {
                     return true;
