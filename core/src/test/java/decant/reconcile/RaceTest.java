@@ -294,6 +294,23 @@ class RaceTest {
         assertThat(world.target.peek(TwoBuckets.KEY).orElseThrow().acl()).isEqualTo(AccessList.PRIVATE);
     }
 
+    /** How long it could be read is counted as an exposure; once it is away nothing is. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatTurnsPrivateWhereObjectsAreWithheldIsSaidToHaveBeenTakenAway(Store store) throws Exception {
+        Policy withholds = Policy.carrying(new AclPolicy.Withhold()).withRemovals(true);
+        TwoBuckets world = new TwoBuckets(store.capabilities());
+        world.put(1, "first", AccessList.PUBLIC_READ);
+        world.later(Duration.ofMinutes(1));
+        new Actor(world, withholds).finish();
+        assertThat(world.target.peek(TwoBuckets.KEY)).isPresent();
+        world.makePrivate();
+
+        assertThat(new Actor(world, withholds).finish()).isEqualTo(new Outcome.Withheld(true));
+        assertThat(world.target.peek(TwoBuckets.KEY)).isEmpty();
+        assertThat(new Actor(world, withholds).finish()).isEqualTo(new Outcome.Withheld(false));
+    }
+
     @ParameterizedTest
     @EnumSource(Store.class)
     void r9PrivateBytesReplacePublicOnesBeforeTheCopyOfThePublicOnesIsSent(Store store) throws Exception {

@@ -35,6 +35,12 @@ final class ChecksTest {
     private static final SettingPart EXPIRING =
             part("Rule", "ID", "old", "Status", "Enabled", "Filter/Prefix", "logs/", "Expiration/Days", "30");
 
+    private static final Survey TOPIC =
+            with(
+                    PLAIN,
+                    Setting.NOTIFICATIONS,
+                    part("TopicConfiguration", "Topic", "arn:topic", "Event", "s3:ObjectCreated:*"));
+
     private static AclPlan.Sides ofSource(Known accessLists) {
         BucketFacts facts = new BucketFacts("owner", accessLists, Known.NO, Known.NO, Known.NO, Known.YES);
         return new AclPlan.Sides(facts, facts, true, "owner");
@@ -207,12 +213,6 @@ final class ChecksTest {
                                 "arn:aws:sqs:us-east-1:111122223333:ours",
                                 "Event",
                                 "s3:ObjectCreated:*"));
-        Survey others =
-                with(
-                        PLAIN,
-                        Setting.NOTIFICATIONS,
-                        part("TopicConfiguration", "Topic", "arn:topic", "Event", "s3:ObjectCreated:*"));
-
         Optional<EventPlace> here =
                 Optional.of(
                         new EventPlace.Here(
@@ -220,12 +220,12 @@ final class ChecksTest {
                                 Secret.NONE,
                                 Optional.empty()));
         assertFound(NotificationChecks.ofSource(PLAIN, here), Level.LOOK, "nothing would come");
-        assertFound(NotificationChecks.ofSource(others, here), Level.OK, "arn:topic");
+        assertFound(NotificationChecks.ofSource(TOPIC, here), Level.OK, "arn:topic");
         assertFound(NotificationChecks.ofSource(fed, ours), Level.OK, "queue ours");
-        assertFound(NotificationChecks.ofSource(others, ours), Level.LOOK, "nothing straight", "arn:topic");
+        assertFound(NotificationChecks.ofSource(TOPIC, ours), Level.LOOK, "nothing straight", "arn:topic");
         assertFound(NotificationChecks.ofSource(PLAIN, ours), Level.LOOK, "nothing straight to the queue ours.");
-        assertFound(NotificationChecks.ofSource(others, Optional.empty()), Level.LOOK, "arn:topic");
-        assertThat(NotificationChecks.ofSource(others, Optional.empty()).advice()).contains("must not overlap");
+        assertFound(NotificationChecks.ofSource(TOPIC, Optional.empty()), Level.LOOK, "arn:topic");
+        assertThat(NotificationChecks.ofSource(TOPIC, Optional.empty()).advice()).contains("must not overlap");
     }
 
     @Test
@@ -242,19 +242,14 @@ final class ChecksTest {
                                 "s3:ObjectCreated:*",
                                 "Event",
                                 "s3:ObjectAcl:Put"));
-        Survey untold =
-                with(
-                        PLAIN,
-                        Setting.NOTIFICATIONS,
-                        part("TopicConfiguration", "Topic", "arn:topic", "Event", "s3:ObjectCreated:*"));
         Survey bridged = with(PLAIN, Setting.NOTIFICATIONS, part("EventBridgeConfiguration"));
         AclPlan.Sides lists = ofSource(Known.YES);
 
         assertFound(ExposureCheck.of(told, lists, true), Level.OK, "as it is told");
         assertFound(ExposureCheck.of(bridged, lists, true), Level.OK, "Object ACL Updated");
-        assertFound(ExposureCheck.of(untold, lists, true), Level.LOOK, "until 'decant acl' has looked");
+        assertFound(ExposureCheck.of(TOPIC, lists, true), Level.LOOK, "until 'decant acl' has looked");
         assertFound(ExposureCheck.of(told, lists, false), Level.LOOK, "Nothing is followed");
-        assertFound(ExposureCheck.of(untold, ofSource(Known.NO), true), Level.OK, "no access lists");
+        assertFound(ExposureCheck.of(TOPIC, ofSource(Known.NO), true), Level.OK, "no access lists");
     }
 
     @Test
