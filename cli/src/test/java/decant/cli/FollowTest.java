@@ -3,6 +3,7 @@ package decant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import decant.cli.ending.ExitCode;
+import decant.live.SharedStop;
 import decant.model.ETag;
 import decant.model.ObjectKey;
 import decant.s3.queue.ElasticQueues;
@@ -87,6 +88,29 @@ final class FollowTest {
                         line -> assertThat(line).contains("\"key\":\"a\"", "\"outcome\":\"copied\"", "\"lagMillis\":"))
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         assertThat(decant.err()).contains("Stopped. The same command does what was not done.");
+    }
+
+    /** Whoever restarts a follower that has ended would otherwise empty the target bit by bit. */
+    @Test
+    void anOpenedBreakerOutlivesItsProcess() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            target.put(ObjectKey.of("gone" + i), ETAG, 1);
+        }
+        Running running = follow("--max-removals", "1");
+        for (int i = 0; i < 3; i++) {
+            send("ObjectRemoved:Delete", "gone" + i);
+        }
+        await(() -> queues.count(url) == 0);
+        running.stop();
+        assertThat(target.contents()).containsKey(SharedStop.KEY).hasSize(5);
+
+        // Of its own: the server may hand a message to the receiver that has just gone, and hold it back for a while.
+        url = queues.create("again", "anOpenedBreakerOutlivesItsProcess-dead", 5);
+        Running again = follow("--max-removals", "100%");
+        send("ObjectRemoved:Delete", "gone3");
+        await(() -> queues.count(url) == 0);
+        again.stop();
+        assertThat(target.contents()).hasSize(5);
     }
 
     @Test
