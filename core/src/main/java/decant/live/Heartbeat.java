@@ -50,6 +50,9 @@ public final class Heartbeat {
     private static final int MAX_OPEN = 1000;
     private static final int PAGE_KEYS = 1000;
 
+    /** Comes after every other character in the order of keys. */
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     private final OwnObjects source;
     private final OwnObjects target;
     private final ObjectKey key;
@@ -97,21 +100,29 @@ public final class Heartbeat {
 
     /**
      * A key below the reserved folder of the source that is not the program's own; {@code null} where there is none.
-     * Two or three calls.
+     * Two or three calls, and one more for each kind of the program's own that fills a page, as receipts may.
      */
     public @Nullable String foreignKey(ObjectStore listed) throws StoreException {
-        ListPage page = listed.list(ObjectKey.of(ReservedKeys.FOLDER), PAGE_KEYS);
-        for (int i = 0; i < page.count(); i++) {
-            String found = page.key(i).toString();
-            if (!found.startsWith(ReservedKeys.FOLDER)) {
-                break;
-            }
-            if (OWN_NAMES.stream().noneMatch(found::startsWith)) {
-                return source.name() + found;
+        @Nullable ObjectKey after = ObjectKey.of(ReservedKeys.FOLDER);
+        while (after != null) {
+            ListPage page = listed.list(after, PAGE_KEYS);
+            after = null;
+            for (int i = 0; i < page.count() && page.key(i).toString().startsWith(ReservedKeys.FOLDER); i++) {
+                String found = page.key(i).toString();
+                String own = OWN_NAMES.stream().filter(found::startsWith).findFirst().orElse(null);
+                if (own == null) {
+                    return source.name() + found;
+                }
+                boolean isLast = i + 1 == page.count() && page.isTruncated();
+                after = isLast ? later(page.key(i), ObjectKey.of(own + LAST_CHARACTER)) : null;
             }
         }
         OwnObjects.Found there = source.read(key);
         return there == null || there.text().startsWith(TITLE) ? null : name();
+    }
+
+    private static ObjectKey later(ObjectKey one, ObjectKey other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Writes the next beat, by one call. */

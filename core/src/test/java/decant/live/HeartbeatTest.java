@@ -77,6 +77,16 @@ class HeartbeatTest {
     }
 
     @Test
+    void whatIsNotItsOwnIsFoundBehindManyOfItsOwn() throws Exception {
+        for (int i = 0; i < 2_500; i++) {
+            source.put(ObjectKey.of(".decant/latency/1/" + i), ETag.ofMd5(1, 1, 0), 1);
+        }
+        assertThat(heartbeat.foreignKey(source)).isNull();
+        source.put(ObjectKey.of(".decant/readme"), ETag.ofMd5(1, 1, 0), 1);
+        assertThat(heartbeat.foreignKey(source)).isEqualTo("s3://source/.decant/readme");
+    }
+
+    @Test
     void itLeavesNothingBehind() throws Exception {
         heartbeat.beat();
         bringOver();
