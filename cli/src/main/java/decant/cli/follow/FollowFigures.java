@@ -37,6 +37,7 @@ public final class FollowFigures implements LiveListener {
      * @param exposures from changes that made something less public, or removed it, to the same at the target
      * @param heartbeats from beats at the source to the same at the target; without any where there is no heartbeat
      * @param silence for how long a beat has not come back
+     * @param trouble why nothing gets on; {@code null} while something does
      */
     public record Snapshot(
             Map<Deed, Long> deeds,
@@ -196,7 +197,6 @@ public final class FollowFigures implements LiveListener {
     }
 
     public synchronized Snapshot snapshot() {
-        boolean silent = lastAnswer != null && lastAnswer.plus(SILENCE).isBefore(clock.instant());
         return new Snapshot(
                 new EnumMap<>(deeds),
                 messages,
@@ -206,7 +206,17 @@ public final class FollowFigures implements LiveListener {
                 exposures.view(),
                 heartbeats.view(),
                 silence.get(),
-                silent ? "The queue has not answered for two minutes. " + trouble : null);
+                stuck());
+    }
+
+    /** Why nothing gets on, so that somebody should be woken; one that is merely behind is not stuck. */
+    private @Nullable String stuck() {
+        if (lastAnswer != null && lastAnswer.plus(SILENCE).isBefore(clock.instant())) {
+            return "The queue has not answered for two minutes. " + trouble;
+        }
+        return beating && silence.get().compareTo(SILENCE) >= 0 && !othersCome()
+                ? "No heartbeat has come back for two minutes, nor has any other event. " + heartbeatTrouble
+                : null;
     }
 
     /**

@@ -43,6 +43,17 @@ class FollowFiguresTest {
                 .contains("decant_heartbeat_lag_seconds_count 2\n", "decant_heartbeat_silence_seconds 31.0\n");
     }
 
+    @Test
+    void itIsStuckWhereNeitherABeatNorAnythingElseArrivesForTwoMinutes() {
+        AtomicReference<Duration> silence = new AtomicReference<>(Duration.ofSeconds(119));
+        figures.askSilence(silence::get);
+        assertThat(figures.snapshot().trouble()).isNull();
+        silence.set(Duration.ofMinutes(2));
+        assertThat(figures.snapshot().trouble()).startsWith("No heartbeat has come back for two minutes");
+        figures.lookedAt(new LookedAt(ObjectKey.of("a"), new Outcome.InSync(), 2, List.of()));
+        assertThat(figures.snapshot().trouble()).as("it is behind, and working").isNull();
+    }
+
     /** A gate that waits for a beat is told within a second of its coming back. */
     @Test
     void whileTheTargetIsBehindItBeatsEverySecond() {
