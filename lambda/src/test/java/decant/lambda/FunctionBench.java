@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -50,6 +51,7 @@ final class FunctionBench {
     final Ticker ticker = Ticker.of(System::nanoTime, LockSupport::parkNanos);
     final MemoryOwnObjects own = new MemoryOwnObjects(target, true);
     Copier copier = order -> target.copyFrom(source, order);
+    final AtomicInteger closed = new AtomicInteger();
     Opening.Opener opener = this::setup;
     private final Map<String, String> environment =
             new TreeMap<>(Map.of("DECANT_SOURCE", "s3://source", "DECANT_TARGET", "s3://target"));
@@ -65,7 +67,8 @@ final class FunctionBench {
         return Settings.read(environment);
     }
 
-    private Setup setup() throws StoreException {
+    /** Both buckets, opened; {@link #closed} counts how often one of these was closed. */
+    Setup setup() throws StoreException {
         Settings settings = settings();
         Leave leave = Leave.begin(new ControlObject(own), clock, ticker);
         Link link =
@@ -79,7 +82,7 @@ final class FunctionBench {
                 leave,
                 new Answers(),
                 List::of,
-                () -> {});
+                closed::incrementAndGet);
     }
 
     void put(String key, ETag etag, long bytes, AccessList acl) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +147,49 @@ final class ArchiveTest {
             assertThat(failed(ending)).containsExactly("m0");
             assertThat(world.target.peek("quick").orElseThrow().size()).isEqualTo(11);
         }
+    }
+
+    /** Killed between a copy and its answer; the message comes again, to an environment that knows nothing (R14). */
+    @Test
+    void whatIsKilledAtTheEndOfItsTimeIsDoneByTheNext() throws Exception {
+        try (ArchiveWorld world = world(1)) {
+            FunctionEnvironment killed = world.start();
+            world.put("a", "one");
+            world.simulator.faults().next(Calls.to(S3Operation.COPY_OBJECT).on("a"), new Fault.DoneThenSilent());
+            CountDownLatch copied = new CountDownLatch(1);
+            world.target
+                    .settings()
+                    .subscribers()
+                    .add(happening -> {
+                        if (happening.key().toString().equals("a")) {
+                            copied.countDown();
+                        }
+                    });
+            CompletableFuture<Ending> ending = world.api.call(batch(event(PUT, "a")), MINUTE);
+            copied.await();
+            killed.close();
+            world.api.timeOut();
+            assertThat(ending.get()).isEqualTo(new Ending.TimedOut());
+            world.put("a", "another one");
+
+            world.start();
+
+            Instant now = Instant.now();
+            assertThat(failed(world.api.call(again(now), MINUTE).get()))
+                    .as("what the killed one had sent may still land")
+                    .containsExactly("m0");
+            assertThat(failed(world.api.call(again(now.minusSeconds(400)), MINUTE).get())).isEmpty();
+            assertThat(world.target.peek("a").orElseThrow().size()).isEqualTo(11);
+        }
+    }
+
+    /** The message of an object that is called a, received for the second time, and for the first time then. */
+    private static String again(Instant before) {
+        String count = "\"ApproximateReceiveCount\":";
+        return batch(event(PUT, "a"))
+                .replace(
+                        count + "\"1\"",
+                        count + "\"2\",\"ApproximateFirstReceiveTimestamp\":\"" + before.toEpochMilli() + "\"");
     }
 
     @Test

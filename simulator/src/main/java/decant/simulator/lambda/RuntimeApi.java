@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -81,6 +82,11 @@ public final class RuntimeApi implements AutoCloseable {
         return invocation.ending();
     }
 
+    /** Ends what is under way as when its time is over; Lambda kills the environment then, and so must the caller. */
+    public synchronized void timeOut() {
+        List.copyOf(underWay.values()).forEach(invocation -> invocation.ending().complete(new Ending.TimedOut()));
+    }
+
     /** What an environment says that cannot start. */
     public CompletableFuture<String> initError() {
         return initError;
@@ -125,9 +131,11 @@ public final class RuntimeApi implements AutoCloseable {
             throw new IOException(e);
         }
         long deadlineMillis = System.currentTimeMillis() + invocation.time().toMillis();
-        invocation
-                .ending()
-                .completeOnTimeout(new Ending.TimedOut(), invocation.time().toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                invocation
+                        .ending()
+                        .completeOnTimeout(new Ending.TimedOut(), invocation.time().toMillis(), TimeUnit.MILLISECONDS)
+                        .thenAccept(ending -> free(invocation, ending));
         Map<String, String> headers =
                 Map.of(
                         "Lambda-Runtime-Aws-Request-Id",
@@ -137,6 +145,14 @@ public final class RuntimeApi implements AutoCloseable {
                         "Lambda-Runtime-Invoked-Function-Arn",
                         "arn:aws:lambda:us-east-1:123456789012:function:decant");
         answer(exchange, 200, invocation.event(), headers);
+    }
+
+    /** What has timed out counts no more against the concurrency. */
+    private synchronized void free(Invocation invocation, Ending ending) {
+        if (ending instanceof Ending.TimedOut) {
+            underWay.remove(invocation.id());
+            notifyAll();
+        }
     }
 
     private synchronized Invocation take() throws InterruptedException {
