@@ -21,6 +21,9 @@ final class LiveRuns {
     private static final String WORLD = "decant.benchmark.live.LiveWorld";
     private static final List<String> WORLD_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC");
     private static final int MILLIS_PER_REQUEST = 20;
+    private static final int WARM_UP_SECONDS = 30;
+
+    private record Round(Stats figures, Use use) {}
 
     private final String heap;
 
@@ -41,20 +44,17 @@ final class LiveRuns {
         command.addAll(
                 List.of(
                         Integer.toString(perSecond),
-                        Integer.toString(seconds),
                         Integer.toString(MILLIS_PER_REQUEST),
                         "http://127.0.0.1:" + port + "/"));
         ChildProcess world = ChildProcess.start(command, Map.of(), Redirect.PIPE);
         try (BufferedReader answers = world.process().inputReader();
                 Writer commands = world.process().outputWriter()) {
-            String endpoint = answers.readLine().split(" ", -1)[1];
-            ChildProcess follower = new Client(heap, endpoint).start(follow(port, state));
-            awaitListener(port, follower);
-            commands.write("go\n");
-            commands.flush();
-            Stats figures = read(answers);
-            follower.process().destroy();
-            Use use = follower.await();
+            Client client = new Client(heap, answers.readLine().split(" ", -1)[1]);
+            // A store that serves others has been up for long, so one follower goes before the one that is measured.
+            round(client, port, state.resolve("first"), answers, commands, "earlier " + WARM_UP_SECONDS);
+            Round round = round(client, port, state.resolve("second"), answers, commands, "users " + seconds);
+            Stats figures = round.figures();
+            Use use = round.use();
             print(perSecond, seconds, goalMillis, figures, use);
             if (figures.of("lost") > 0) {
                 throw new IOException("The run failed: " + figures.of("lost") + " keys are not as at the source");
@@ -63,6 +63,18 @@ final class LiveRuns {
             world.kill();
             Scratch.delete(state);
         }
+    }
+
+    private static Round round(
+            Client client, int port, Path state, BufferedReader answers, Writer commands, String command)
+            throws IOException, InterruptedException {
+        ChildProcess follower = client.start(follow(port, state));
+        awaitListener(port, follower);
+        commands.write(command + "\n");
+        commands.flush();
+        Stats figures = read(answers);
+        follower.process().destroy();
+        return new Round(figures, follower.await());
     }
 
     private static List<String> follow(int port, Path state) {
@@ -77,7 +89,7 @@ final class LiveRuns {
                 "--heartbeat",
                 "off",
                 "--state",
-                state.resolve("state").toString());
+                state.toString());
     }
 
     private static int freePort() throws IOException {

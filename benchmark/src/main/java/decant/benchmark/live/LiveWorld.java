@@ -9,6 +9,8 @@ import decant.simulator.Simulator;
 import decant.simulator.SimulatorOptions;
 import decant.simulator.api.Latency;
 import decant.simulator.bucket.Account;
+import decant.simulator.bucket.Happening;
+import decant.simulator.bucket.S3Operation;
 import decant.simulator.events.HttpPush;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,13 +19,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The buckets, the application and the events, in a process of their own. Prints {@code endpoint URL} and waits for a
- * line; then the application writes at an even pace, and when everything has arrived, or a minute after its last write,
- * figures are printed, and {@code end}. A second line ends the process.
+ * line with a folder's name and a number of seconds; then the application writes that folder's objects at an even pace,
+ * and when everything has arrived, or a minute after its last write, figures are printed, and {@code end}. Each further
+ * line is a round of its own; the end of its input ends the process.
  */
 public final class LiveWorld {
     /** Objects that the application writes, overwrites and, one in twenty times, deletes. */
@@ -41,26 +47,27 @@ public final class LiveWorld {
     private final Simulator simulator;
     private final SimulatedBucket source;
     private final SimulatedBucket target;
-    private final EventLags lags;
+    private final EventLags lags = new EventLags(System::nanoTime);
+    private final Map<S3Operation, Long> requestsBefore;
+    private final double cpuSecondsBefore = cpuSeconds();
     private final SplittableRandom random = new SplittableRandom(1);
 
-    private LiveWorld(Simulator simulator, SimulatedBucket source, SimulatedBucket target, EventLags lags) {
+    private LiveWorld(Simulator simulator, SimulatedBucket source, SimulatedBucket target) {
         this.simulator = simulator;
-        this.lags = lags;
         this.source = source;
         this.target = target;
+        this.requestsBefore = simulator.requests().all();
     }
 
     /**
      * Serves, writes and measures.
      *
-     * @param arguments changes a second, seconds, milliseconds that each request takes, and where events go
+     * @param arguments changes a second, milliseconds that each request takes, and where events go
      */
     public static void main(String[] arguments) throws IOException {
         int perSecond = Integer.parseInt(arguments[0]);
-        int seconds = Integer.parseInt(arguments[1]);
-        Latency latency = Latency.of(Duration.ofMillis(Integer.parseInt(arguments[2])));
-        URI receiver = URI.create(arguments[3]);
+        Latency latency = Latency.of(Duration.ofMillis(Integer.parseInt(arguments[1])));
+        URI receiver = URI.create(arguments[2]);
         SimulatorOptions options = SimulatorOptions.defaults().withRegions(RegionOptions.of("eu", latency));
         try (Simulator simulator = Simulator.start(options)) {
             Account account = simulator.accounts().add("main", "simulator", "simulator-secret");
@@ -68,21 +75,29 @@ public final class LiveWorld {
             SimulatedBucket target = simulator.createBucket(BucketOptions.of("target", "eu", account).withAcls());
             BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             System.out.println("endpoint " + simulator.endpoint("eu"));
-            commands.readLine();
-            EventLags lags = new EventLags(System::nanoTime);
-            source.settings().subscribers().add(lags::changed);
-            target.settings().subscribers().add(lags::seen);
-            LiveWorld world = new LiveWorld(simulator, source, target, lags);
-            try (HttpPush push = HttpPush.start(source, receiver, 0, 1)) {
-                world.write(perSecond, (long) perSecond * seconds);
-                world.await(push);
-                world.print(push);
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                String[] command = line.split(" ", -1);
+                new LiveWorld(simulator, source, target)
+                        .round(receiver, command[0], perSecond, Integer.parseInt(command[1]));
             }
-            commands.readLine();
         }
     }
 
-    private void write(int perSecond, long changes) {
+    private void round(URI receiver, String folder, int perSecond, int seconds) throws IOException {
+        Consumer<Happening> changed = lags::changed;
+        Consumer<Happening> seen = lags::seen;
+        source.settings().subscribers().add(changed);
+        target.settings().subscribers().add(seen);
+        try (HttpPush push = HttpPush.start(source, receiver, 0, 1)) {
+            write(folder, perSecond, (long) perSecond * seconds);
+            await(push);
+            print(push);
+        }
+        source.settings().subscribers().remove(changed);
+        target.settings().subscribers().remove(seen);
+    }
+
+    private void write(String folder, int perSecond, long changes) {
         byte[] body = new byte[BYTES];
         long began = System.nanoTime();
         for (long change = 0; change < changes; change++) {
@@ -90,7 +105,7 @@ public final class LiveWorld {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            String key = "users/%05d/picture.jpg".formatted(random.nextInt(KEYS));
+            String key = "%s/%05d/picture.jpg".formatted(folder, random.nextInt(KEYS));
             if (random.nextInt(1_000) < DELETED_OF_A_THOUSAND && source.peek(key).isPresent()) {
                 source.remove(key);
             } else {
@@ -123,13 +138,20 @@ public final class LiveWorld {
             print("p99" + stretch, lags.millis(0.99, from * NANOS_PER_SECOND, until * NANOS_PER_SECOND));
         }
         print("events", (double) push.accepted());
-        double cpuNanos = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
-        print("cpu-seconds", cpuNanos / NANOS_PER_SECOND);
+        print("cpu-seconds", cpuSeconds() - cpuSecondsBefore);
         simulator
                 .requests()
                 .all()
-                .forEach((operation, count) -> print("requests " + operation.apiName(), (double) count));
+                .forEach((operation, count) ->
+                        print(
+                                "requests " + operation.apiName(),
+                                (double) count - requestsBefore.getOrDefault(operation, 0L)));
         System.out.println("end");
+    }
+
+    private static double cpuSeconds() {
+        Optional<Duration> used = ProcessHandle.current().info().totalCpuDuration();
+        return (double) used.map(Duration::toNanos).orElse(0L) / NANOS_PER_SECOND;
     }
 
     private static void print(String name, double value) {
