@@ -56,7 +56,7 @@ final class Catalogue {
                         pairs(2, 0, 0),
                         pairs(1, 1, 0),
                         pairs(1, 0, 1),
-                        pairs(3, 0, 0).filter(Catalogue::hasFewRounds).map(one -> one.whereOnly(HARDEST_WRITES)),
+                        pairs(3, 0, 0).filter(Catalogue::isOfAnyWrites).map(one -> one.whereOnly(HARDEST_WRITES)),
                         ofSwitch(2).limit(1).map(scenario -> scenario.whereOnly(WRITES_BUT_REMOVALS)),
                         switched(2),
                         ofSwitch(1).map(scenario -> scenario.withFaults(1, 0)),
@@ -64,10 +64,8 @@ final class Catalogue {
                 .flatMap(scenarios -> scenarios);
     }
 
-    /** With three writes live actors refuse each other so often that rounds would have to be counted one by one. */
-    private static boolean hasFewRounds(Scenario scenario) {
-        boolean isOfAnyWrites = scenario.writes().size() == Write.values().length;
-        return isOfAnyWrites && (scenario.role(0) != Role.LIVE || !scenario.honoured().copyTargetMatch());
+    private static boolean isOfAnyWrites(Scenario scenario) {
+        return scenario.writes().size() == Write.values().length;
     }
 
     private static Stream<Scenario> pairs(int writes, int crashes, int losses) {

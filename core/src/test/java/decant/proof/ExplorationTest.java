@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * many orders of steps they stand for.
  */
 @DisplayName("In every order of steps")
+@Execution(ExecutionMode.CONCURRENT)
 class ExplorationTest {
     /** About 100 bytes each; more of them are a failure, never a reason to stop early. */
     private static final int MOST_SITUATIONS = Integer.getInteger("decant.situations", 4_000_000);

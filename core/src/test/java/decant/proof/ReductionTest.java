@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where the full one finds none broken, the reduced one does not.
  */
 @DisplayName("A reduced exploration")
+@Execution(ExecutionMode.CONCURRENT)
 class ReductionTest {
     private static final int MOST_SITUATIONS = 3_000_000;
 
@@ -66,16 +69,19 @@ class ReductionTest {
     static Stream<Scenario> small() {
         Scenario twoLive = Scenario.of(Role.LIVE, Role.LIVE, 1);
         Scenario besideBackfill = Scenario.of(Role.LIVE, Role.BACKFILL, 1);
+        Scenario besideSweep = Scenario.of(Role.BACKFILL, Role.SWEEP, 1);
         Scenario switching = Scenario.of(Role.FORWARD, Role.BACK, 1);
         Stream<Scenario> always =
                 Stream.of(
-                        twoLive.whereOnly(Write.CLOSE),
-                        Scenario.of(Role.BACKFILL, Role.SWEEP, 1).whereOnly(Write.PUT_PUBLIC),
+                        twoLive.whereOnly(Write.DELETE),
+                        besideSweep.whereOnly(Write.DELETE),
                         switching.whereOnly(Write.PUT_PUBLIC, Write.DELETE));
         return Boolean.getBoolean("decant.wide")
                 ? Stream.concat(
                         always,
                         Stream.of(
+                                twoLive.whereOnly(Write.CLOSE),
+                                besideSweep.whereOnly(Write.PUT_PUBLIC),
                                 twoLive.whereOnly(Write.DELETE).withFaults(0, 1),
                                 besideBackfill
                                         .whereOnly(Write.RETITLE)

@@ -24,17 +24,13 @@ final class SimulatorContractTest {
     private static final String US = "us-east-1";
     private static final String EU = "eu-west-1";
 
-    private static final Simulator SIMULATOR =
-            Simulator.start(
-                    SimulatorOptions.defaults()
-                            .withRegions(RegionOptions.of(US, Latency.NONE), RegionOptions.of(EU, Latency.NONE)));
-    private static final Account ALICE = SIMULATOR.addAccount("alice");
-    private static final Account BOB = SIMULATOR.addAccount("bob");
-    private static final Account CAROL = SIMULATOR.addAccount("carol");
+    private static final Stores AWS = new Stores(false);
+    private static final Stores IGNORING = new Stores(true);
 
     @AfterAll
     static void close() {
-        SIMULATOR.close();
+        AWS.close();
+        IGNORING.close();
     }
 
     /** Within a region, as AWS has it. */
@@ -42,7 +38,7 @@ final class SimulatorContractTest {
     final class OfOneAccount extends RemoteStoreContract {
         @Override
         protected RemoteFixture open() {
-            return opened(ALICE, US, ALICE, US, Declared.AWS);
+            return AWS.opened(AWS.alice, US, AWS.alice, US, Declared.AWS);
         }
     }
 
@@ -51,8 +47,8 @@ final class SimulatorContractTest {
     final class OfTwoAccounts extends RemoteStoreContract {
         @Override
         protected RemoteFixture open() {
-            ServerFixture fixture = opened(ALICE, US, BOB, EU, Declared.AWS);
-            SIMULATOR.bucket(fixture.source().name()).admit(BOB);
+            ServerFixture fixture = AWS.opened(AWS.alice, US, AWS.bob, EU, Declared.AWS);
+            AWS.simulator.bucket(fixture.source().name()).admit(AWS.bob);
             return fixture;
         }
     }
@@ -67,24 +63,42 @@ final class SimulatorContractTest {
         protected RemoteFixture open() {
             Declared ignoring =
                     new Declared(Capabilities.WITHOUT_CONDITIONS, Set.of(Deviation.PARTS_HONOUR_SOURCE), Set.of());
-            return opened(ALICE, US, ALICE, US, ignoring);
+            return IGNORING.opened(IGNORING.alice, US, IGNORING.alice, US, ignoring);
         }
     }
 
-    private static ServerFixture opened(
-            Account source, String sourceRegion, Account target, String targetRegion, Declared declared) {
-        SIMULATOR.switches().setIgnoresConditions(!declared.capabilities().copySourceMatch());
-        ServerFixture fixture =
-                new ServerFixture(
-                        Clients.account(SIMULATOR, sourceRegion, source),
-                        Clients.account(SIMULATOR, targetRegion, target),
-                        CAROL.canonicalId(),
-                        new S3Credentials.Keys(CAROL.accessKeyId(), CAROL.secretAccessKey(), null),
-                        declared,
-                        SourceConditions.AS_AWS);
-        for (SdkBucket bucket : List.of(fixture.source(), fixture.target())) {
-            Clients.enableAccessLists(SIMULATOR, bucket);
+    /** A simulator with its accounts. Whether it ignores conditions holds for all its buckets, so there are two. */
+    private static final class Stores {
+        private final Simulator simulator =
+                Simulator.start(
+                        SimulatorOptions.defaults()
+                                .withRegions(RegionOptions.of(US, Latency.NONE), RegionOptions.of(EU, Latency.NONE)));
+        private final Account alice = simulator.addAccount("alice");
+        private final Account bob = simulator.addAccount("bob");
+        private final Account carol = simulator.addAccount("carol");
+
+        Stores(boolean ignoresConditions) {
+            simulator.switches().setIgnoresConditions(ignoresConditions);
         }
-        return fixture;
+
+        ServerFixture opened(
+                Account source, String sourceRegion, Account target, String targetRegion, Declared declared) {
+            ServerFixture fixture =
+                    new ServerFixture(
+                            Clients.account(simulator, sourceRegion, source),
+                            Clients.account(simulator, targetRegion, target),
+                            carol.canonicalId(),
+                            new S3Credentials.Keys(carol.accessKeyId(), carol.secretAccessKey(), null),
+                            declared,
+                            SourceConditions.AS_AWS);
+            for (SdkBucket bucket : List.of(fixture.source(), fixture.target())) {
+                Clients.enableAccessLists(simulator, bucket);
+            }
+            return fixture;
+        }
+
+        void close() {
+            simulator.close();
+        }
     }
 }

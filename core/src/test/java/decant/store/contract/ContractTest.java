@@ -4,8 +4,11 @@ import decant.store.Link;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two fresh buckets for each row. */
+/** Two fresh buckets for each row, so that rows run side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class ContractTest implements ContractRows {
     private @Nullable StoreFixture fixture;
     private @Nullable Link link;
