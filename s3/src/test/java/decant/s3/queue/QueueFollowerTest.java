@@ -38,8 +38,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Against ElasticMQ, with buckets in memory. */
+/** Against ElasticMQ, with buckets in memory and queues of each test's own, so that tests wait side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class QueueFollowerTest {
     private static final ETag ETAG = ETag.of("d41d8cd98f00b204e9800998ecf8427e");
     private static final Duration LEASE = Duration.ofSeconds(1);
