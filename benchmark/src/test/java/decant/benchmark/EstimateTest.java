@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The estimate of a count under way, for the key spaces of the simulator, with as many workers as the command line has.
  * Rounds stand for time: with 100 ms a page, ten seconds are 100 rounds.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class EstimateTest {
     private static final int KEYS = 10_000_000;
     private static final int WORKERS = 256;
