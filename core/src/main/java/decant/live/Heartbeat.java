@@ -50,9 +50,6 @@ public final class Heartbeat {
     private static final int MAX_OPEN = 1000;
     private static final int PAGE_KEYS = 1000;
 
-    /** Comes after every other character in the order of keys. */
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
-
     private final OwnObjects source;
     private final OwnObjects target;
     private final ObjectKey key;
@@ -114,15 +111,11 @@ public final class Heartbeat {
                     return source.name() + found;
                 }
                 boolean isLast = i + 1 == page.count() && page.isTruncated();
-                after = isLast ? later(page.key(i), ObjectKey.of(own + LAST_CHARACTER)) : null;
+                after = isLast ? ObjectKey.max(page.key(i), ObjectKey.behind(own)) : null;
             }
         }
         OwnObjects.Found there = source.read(key);
         return there == null || there.text().startsWith(TITLE) ? null : name();
-    }
-
-    private static ObjectKey later(ObjectKey one, ObjectKey other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Writes the next beat, by one call. */

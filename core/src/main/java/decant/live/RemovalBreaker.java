@@ -39,7 +39,7 @@ public final class RemovalBreaker {
     private static final KeyFilter USERS_KEYS = new ReservedKeys(ReservedKeys.FOLDER, KeyFilter.ALL);
 
     /** To list on after, so that not every page of receipts is read. */
-    private static final ObjectKey BEHIND_OWN_KEYS = ObjectKey.of(ReservedKeys.FOLDER + "\uDBFF\uDFFF");
+    private static final ObjectKey BEHIND_OWN_KEYS = ObjectKey.behind(ReservedKeys.FOLDER);
 
     private final RemovalLimit limit;
     private final ObjectStore target;

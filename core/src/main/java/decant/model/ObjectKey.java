@@ -46,6 +46,14 @@ public final class ObjectKey implements Comparable<ObjectKey> {
         }
     }
 
+    /**
+     * A key behind all that begin with this text, to list on after: what they go on with is less than U+10FFFF, which
+     * no text should hold.
+     */
+    public static ObjectKey behind(String prefix) {
+        return of(prefix + Character.toString(Character.MAX_CODE_POINT));
+    }
+
     /** The key with these UTF-8 bytes, which are copied; they are trusted to be well formed. */
     public static ObjectKey ofUtf8(byte[] bytes, int begin, int end) {
         return ofOwned(Arrays.copyOfRange(bytes, begin, end));

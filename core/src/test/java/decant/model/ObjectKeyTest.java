@@ -10,6 +10,7 @@ import decant.store.contract.RandomKeys.Distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,14 @@ final class ObjectKeyTest {
             boolean oneEndsThere = shared == a.length() || shared == b.length();
             assertThat(oneEndsThere || a.byteAt(shared) != b.byteAt(shared)).isTrue();
         }
+    }
+
+    @Test
+    void behindAPrefixIsBehindAllThatBeginWithItAndBeforeWhatFollows() {
+        ObjectKey behind = ObjectKey.behind("a/");
+        assertThat(Stream.of("a/", "a/~", "a/\uFFFD", "a/\uD83D\uDE00").map(ObjectKey::of))
+                .allMatch(key -> key.compareTo(behind) < 0);
+        assertThat(ObjectKey.of("a0").compareTo(behind)).isPositive();
     }
 
     @Test
