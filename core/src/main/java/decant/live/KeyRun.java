@@ -42,7 +42,7 @@ final class KeyRun {
     KeyRun(Carriage carriage, boolean mayRemove) {
         Capabilities capabilities = carriage.link().capabilities();
         Policy policy = carriage.policy();
-        Policy full = policy.comparing(policy.aspects()).withRemovals(mayRemove);
+        Policy full = policy.comparing(policy.aspects()).withRemovals(mayRemove).hintedOfEveryWrite();
         this.role = carriage.role();
         this.reconciler = role.reconciler(full, capabilities);
         this.ofOwnObjects = new Reconciler(ofOwnObjects(full), capabilities);

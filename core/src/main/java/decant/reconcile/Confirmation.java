@@ -3,6 +3,7 @@ package decant.reconcile;
 import decant.ledger.PendingKey;
 import decant.ledger.Receipt;
 import decant.model.AccessList;
+import decant.model.Aspect;
 import decant.model.Content;
 import decant.model.ETag;
 import decant.model.ObjectState;
@@ -12,7 +13,9 @@ import decant.store.Capabilities;
 import decant.store.CopyOrder;
 import decant.store.Precondition;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class Confirmation {
     private final Policy policy;
     private final Capabilities capabilities;
+    private final Judge judge;
 
     Confirmation(Policy policy, Capabilities capabilities) {
         this.policy = policy;
         this.capabilities = capabilities;
+        this.judge = new Judge(policy.withAspects(ofHeads(policy)));
+    }
+
+    private static Set<Aspect> ofHeads(Policy policy) {
+        Set<Aspect> aspects = EnumSet.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS);
+        aspects.retainAll(policy.aspects());
+        return aspects;
     }
 
     /** Whether two looks at an object, by HEAD, show the same write: every header, not the time alone (R2). */
@@ -101,7 +112,7 @@ final class Confirmation {
                             order.source().etag().equals(copied.etag())
                                     ? null
                                     : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
-            if (isYoung(meant.content(), copied.serverTime())) {
+            if (isYoung(meant.content(), copied.serverTime()) && !showsWhatWasMeant(landed, act)) {
                 return landed.ended(
                         new Outcome.Again(
                                 policy.youngAge(), PendingKey.YOUNG, false, work.repairs(), landed.receipt()));
@@ -112,6 +123,35 @@ final class Confirmation {
         }
         // What landed private is opened in the next round, whatever the policy compares.
         return (act.request() instanceof Request.Copy ? landed.doubted() : landed).nextRound(false);
+    }
+
+    /**
+     * Whether the target has to be looked at, too, before the round ends: of a copy whose source may have been another
+     * when it was read, and was what was meant before and after, what landed tells. A copy that is followed by another
+     * round is looked at there.
+     */
+    boolean looksAtWhatLanded(Work work, Stage.Act act, Reply answer) {
+        Present now = work.sourceObject();
+        return policy.hintedOfWrites()
+                && act.completes()
+                && act.request() instanceof Request.Copy
+                && answer instanceof Reply.Copied copied
+                && act.meant() instanceof Present meant
+                && isYoung(meant.content(), copied.serverTime())
+                && now != null
+                && isUnchanged(meant, now);
+    }
+
+    /** Grants are not among it: they are sent as they were read, and read again. */
+    private boolean showsWhatWasMeant(Work landed, Stage.Act act) {
+        Present source = landed.sourceObject();
+        Present target = landed.targetObject();
+        return policy.hintedOfWrites()
+                && (!act.completes()
+                        || (source != null
+                                && target != null
+                                && judge.judge(source, target, landed.receipt()) instanceof Verdict.Equal
+                                && sameWhereLooked(source.tags(), target.tags())));
     }
 
     /** Whether the answer's ETag proves that other bytes than those meant were copied. */

@@ -137,6 +137,21 @@ final class Observation {
         return null;
     }
 
+    /**
+     * The next look at what landed, to compare it with the source that was looked at after it; {@code null} when all is
+     * known. Tags are compared where the confirmation knows them; a copy over nothing replaces nobody's.
+     */
+    @Nullable Request landed(Work work) {
+        if (work.target() == null) {
+            return new Request.LookAtTarget(work.key());
+        }
+        Present source = work.sourceObject();
+        Present target = work.targetObject();
+        return source != null && source.tags() != null && target != null && target.tags() == null
+                ? new Request.ReadTargetTags(work.key())
+                : null;
+    }
+
     private boolean confirmsTags(Stage.Act act, Present meant) {
         return capabilities.tags()
                 && switch (act.request()) {

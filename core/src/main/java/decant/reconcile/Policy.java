@@ -21,6 +21,8 @@ import java.util.Set;
  * @param maxTries looks at a key that keeps changing before it is parked
  * @param youngAge a source written less than this before its copy is looked at once more, since times have whole
  *     seconds; zero for never
+ * @param hintedOfWrites whether each write at the source has a hint that leads to a look after it; of a young source it
+ *     is then enough to see that what was meant is what landed
  * @param lateLanding longest time after which a request without an answer can still take effect
  */
 public record Policy(
@@ -35,6 +37,7 @@ public record Policy(
         long partsAboveBytes,
         int maxTries,
         Duration youngAge,
+        boolean hintedOfWrites,
         Duration lateLanding) {
     /** S3 copies at most 5 GB in one request, silently; far smaller parts answer sooner. */
     public static final long DEFAULT_PARTS_ABOVE_BYTES = 512L << 20;
@@ -73,6 +76,7 @@ public record Policy(
                 DEFAULT_PARTS_ABOVE_BYTES,
                 DEFAULT_MAX_TRIES,
                 DEFAULT_YOUNG_AGE,
+                false,
                 DEFAULT_LATE_LANDING);
     }
 
@@ -132,6 +136,17 @@ public record Policy(
         return draft.done();
     }
 
+    /**
+     * The same for a worker who is hinted of every write: a source that was written a moment before its copy is not
+     * looked at once more when its second is over, if the target shows after the copy what was meant. A write that
+     * neither look saw has a hint to itself, and a copy that lands later is looked at by whoever sent it.
+     */
+    public Policy hintedOfEveryWrite() {
+        Draft draft = new Draft(this);
+        draft.hintedOfWrites = true;
+        return draft.done();
+    }
+
     /** The same with another time after which no request without an answer takes effect any more. */
     public Policy withLateLanding(Duration longest) {
         Draft draft = new Draft(this);
@@ -180,6 +195,7 @@ public record Policy(
         private boolean etagsAreDigests;
         private boolean keepPartETags;
         private Duration youngAge;
+        private boolean hintedOfWrites;
         private Duration lateLanding;
 
         Draft(Policy base) {
@@ -193,6 +209,7 @@ public record Policy(
             this.etagsAreDigests = base.etagsAreDigests;
             this.keepPartETags = base.keepPartETags;
             this.youngAge = base.youngAge;
+            this.hintedOfWrites = base.hintedOfWrites;
             this.lateLanding = base.lateLanding;
         }
 
@@ -209,6 +226,7 @@ public record Policy(
                     base.partsAboveBytes,
                     base.maxTries,
                     youngAge,
+                    hintedOfWrites,
                     lateLanding);
         }
     }

@@ -41,7 +41,18 @@ public final class Reconciler {
 
     /** A machine for a phase of the migration. */
     public Reconciler(Policy policy, Capabilities capabilities, LinkPhase phase) {
-        this(phase instanceof LinkPhase.Following ? policy : policy.inOneHand(), phase, capabilities);
+        this(of(phase, policy), phase, capabilities);
+    }
+
+    /**
+     * What is written down while the target follows is looked at after the act, and so needs no look at what landed.
+     */
+    private static Policy of(LinkPhase phase, Policy policy) {
+        return switch (phase) {
+            case LinkPhase.Following(boolean keepsReceipts) ->
+                    keepsReceipts && policy.hintedOfWrites() ? policy.inOneHand() : policy;
+            case LinkPhase.Switching _, LinkPhase.Switched _, LinkPhase.Leading _ -> policy.inOneHand();
+        };
     }
 
     private Reconciler(Policy policy, LinkPhase phase, Capabilities capabilities) {
@@ -113,7 +124,8 @@ public final class Reconciler {
             case Stage.Observing() -> new Step.Ask(expected(missing(work)));
             case Stage.Acting(Stage.Act act) -> new Step.Ask(act.request());
             case Stage.Proving _ -> new Step.Ask(new Request.ProveAbsent(work.key()));
-            case Stage.Confirming(Stage.Act act, Reply _) -> new Step.Ask(expected(observation.unconfirmed(work, act)));
+            case Stage.Confirming(Stage.Act act, Reply answer) ->
+                    new Step.Ask(expected(unconfirmed(work, act, answer)));
             case Stage.Recalling _ -> new Step.Ask(new Request.ReadReceipt(work.key()));
             case Stage.Keeping(Agreement agreement, Outcome _) ->
                     new Step.Ask(new Request.WriteReceipt(work.key(), agreement));
@@ -123,6 +135,13 @@ public final class Reconciler {
 
     private @Nullable Request missing(Work work) {
         return switchObservation == null ? observation.missing(work) : switchObservation.missing(work);
+    }
+
+    private @Nullable Request unconfirmed(Work work, Stage.Act act, Reply answer) {
+        Request ofSource = observation.unconfirmed(work, act);
+        return ofSource == null && confirmation.looksAtWhatLanded(work, act, answer)
+                ? observation.landed(work)
+                : ofSource;
     }
 
     private Work decide(Work work) {
@@ -149,11 +168,11 @@ public final class Reconciler {
             case Stage.Acting(Stage.Act act) ->
                     reply instanceof Reply.Refused
                             ? confirmation.againInVain(work)
-                            : landed(work, act, reply).forgettingSource(new Stage.Confirming(act, reply));
+                            : landed(work, act, reply).forgettingSides(new Stage.Confirming(act, reply));
             case Stage.Proving proving -> onProof(work, proving, reply);
             case Stage.Confirming(Stage.Act act, Reply answer) -> {
-                Work seen = see(work, expected(observation.unconfirmed(work, act)), reply);
-                yield observation.unconfirmed(seen, act) == null
+                Work seen = see(work, expected(unconfirmed(work, act, answer)), reply);
+                yield unconfirmed(seen, act, answer) == null
                         ? agreeing.confirmed(confirmation.conclude(seen, act, answer))
                         : seen;
             }

@@ -15,7 +15,7 @@ public sealed interface Stage {
     /** The source is asked to prove that it does not have the key, before the target's object is removed. */
     record Proving(Precondition removal) implements Stage {}
 
-    /** The source is being looked at again after an act was answered. */
+    /** The source is being looked at again after an act was answered, and where that does not tell, the target. */
     record Confirming(Act act, Reply answer) implements Stage {}
 
     /** What was written down is about to be read, to see whether it says already what both sides agree on. */

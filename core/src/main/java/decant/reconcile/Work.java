@@ -32,7 +32,7 @@ public record Work(
         return new Work(key, tries, new Stage.Observing(), null, null, receipt, Repairs.NONE, false, Evidence.NONE);
     }
 
-    /** Whether the source is being looked at again after an act. */
+    /** Whether it is being looked at again after an act. */
     public boolean isConfirming() {
         return stage instanceof Stage.Confirming;
     }
@@ -65,9 +65,9 @@ public record Work(
         return new Work(key, tries, stage, source, target, receipt, repairs, inDoubt, known);
     }
 
-    /** Forgets what was seen of the source: it is to be looked at again, by which everything about it is fresh. */
-    Work forgettingSource(Stage next) {
-        return new Work(key, tries, next, null, target, receipt, repairs, inDoubt, evidence);
+    /** Forgets what was seen: whatever is looked at after an act is looked at afresh. */
+    Work forgettingSides(Stage next) {
+        return new Work(key, tries, next, null, null, receipt, repairs, inDoubt, evidence);
     }
 
     /** The same, and whatever follows compares all that is carried. */

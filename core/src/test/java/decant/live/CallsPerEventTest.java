@@ -43,6 +43,23 @@ class CallsPerEventTest {
     }
 
     @Test
+    void aPrivateObjectWrittenAMomentAgo() throws Exception {
+        world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
+
+        assertThat(callsAtOnce(PRESERVE)).isEqualTo("source LOOK 2, source READ_ACL 1, target COPY 1, target LOOK 2");
+    }
+
+    @Test
+    void anObjectOverwrittenAMomentAgo() throws Exception {
+        world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
+        calls(PRESERVE);
+        world.put("a", FollowedBuckets.TWO, AccessList.PRIVATE);
+
+        assertThat(callsAtOnce(PRESERVE))
+                .isEqualTo("source LOOK 2, source READ_ACL 2, target COPY 1, target LOOK 2, target READ_ACL 1");
+    }
+
+    @Test
     void aNewPublicObject() throws Exception {
         world.put("a", FollowedBuckets.ONE, AccessList.PUBLIC_READ);
 
@@ -142,9 +159,13 @@ class CallsPerEventTest {
         };
     }
 
-    /** The calls that an event about the object leads to. */
+    /** The calls that an event about the object leads to, a minute after. */
     private String calls(AclPolicy acl) throws Exception {
         world.time.advance(Duration.ofMinutes(1));
+        return callsAtOnce(acl);
+    }
+
+    private String callsAtOnce(AclPolicy acl) throws Exception {
         counts.clear();
         Link link =
                 new Link(

@@ -87,9 +87,13 @@ final class FollowedBuckets implements AutoCloseable {
         return live;
     }
 
-    /** The application writes, a minute before now, so that the object is not young. */
+    /** The application writes a picture. */
     void put(String key, ETag etag, AccessList acl) {
-        ObjectHeaders headers = ObjectHeaders.of(Map.of("content-type", "image/png"), Map.of());
+        put(key, etag, acl, "image/png");
+    }
+
+    void put(String key, ETag etag, AccessList acl, String type) {
+        ObjectHeaders headers = ObjectHeaders.of(Map.of("content-type", type), Map.of());
         source.put(ObjectKey.of(key), etag, 100, headers, Tags.NONE, acl, StorageClass.STANDARD);
     }
 

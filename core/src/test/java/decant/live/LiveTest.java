@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +46,44 @@ class LiveTest {
         }
     }
 
+    /** Time stands still. */
     @Test
-    void aYoungObjectIsAcknowledgedByASecondLook() throws Exception {
+    void aYoungObjectIsAcknowledgedWhenTheTargetShowsWhatWasMeant() throws Exception {
         try (world) {
             world.follow(
                     FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
                     Interceptor.PASS,
                     Interceptor.PASS,
+                    LiveListener.NONE);
+            world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
+            world.hint("young").awaitAcknowledged();
+            world.assertEqual();
+        }
+    }
+
+    /** It was given another type, and its own again, while the copy was made. */
+    @Test
+    void aYoungObjectOfWhichSomethingElseLandedIsAcknowledgedByASecondLook() throws Exception {
+        AtomicInteger copies = new AtomicInteger();
+        Interceptor betweenTwoWrites =
+                new Interceptor() {
+                    @Override
+                    public <T> T call(Operation operation, @Nullable ObjectKey key, Call<T> call)
+                            throws StoreException {
+                        if (operation != Operation.COPY || copies.getAndIncrement() > 0) {
+                            return call.make();
+                        }
+                        world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE, "image/gif");
+                        T answer = call.make();
+                        world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
+                        return answer;
+                    }
+                };
+        try (world) {
+            world.follow(
+                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
+                    Interceptor.PASS,
+                    betweenTwoWrites,
                     LiveListener.NONE);
             world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
             Letter letter = world.hint("young");

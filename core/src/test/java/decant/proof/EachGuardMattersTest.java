@@ -70,6 +70,11 @@ class EachGuardMattersTest {
                         "R2",
                         new EqualWhenQuiet(),
                         besideBackfill.on(Capabilities.WITHOUT_CONDITIONS).whereOnly(Write.RETITLE)),
+                new Row(
+                        Guard.LOOK_AT_WHAT_LANDED,
+                        "R2",
+                        new EqualWhenQuiet(),
+                        Scenario.of(Role.LIVE, Role.LIVE, 2).whereOnly(Write.RETITLE)),
                 new Row(Guard.GRANTS_READ_AGAIN, "R9", new OwnConfirmation(), besideBackfill.whereOnly(Write.CLOSE)),
                 new Row(
                         Guard.PROOF_OF_ABSENCE,

@@ -85,6 +85,8 @@ final class Endings {
                     Optional.of(new Reply.AclRead(Objects.requireNonNull(meant(act).acl())));
             case Request.ReadSourceTags _ when !confirms ->
                     Optional.of(new Reply.TagsRead(Objects.requireNonNull(meant(act).tags())));
+            case Request.LookAtTarget _ when !scenario.has(Guard.LOOK_AT_WHAT_LANDED) ->
+                    Optional.of(new Reply.Looked(act.meant()));
             default -> Optional.empty();
         };
     }

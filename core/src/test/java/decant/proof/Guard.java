@@ -12,6 +12,8 @@ enum Guard {
     CONFIRMATION,
     /** The second look at a source written less than two seconds before its copy. */
     YOUNG_LOOK,
+    /** The look at what landed of such a source, by whoever is hinted of every write. */
+    LOOK_AT_WHAT_LANDED,
     /** The second reading of grants that were sent. */
     GRANTS_READ_AGAIN,
     /** The listing that must not name a key before it is removed. */

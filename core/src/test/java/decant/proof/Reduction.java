@@ -91,14 +91,15 @@ final class Reduction {
         boolean isActing = stage instanceof Stage.Acting;
         boolean hasDecided = !(stage instanceof Stage.Observing);
         boolean isSeen = sent == null && opens(stage) && asked.contains(Property.Past.SEEN);
+        boolean isRead = isSeen || !hasDecided || stage instanceof Stage.Confirming;
         Policy policy = scenario.policy(actor, working.task().kind());
         Work left =
                 new Work(
                         work.key(),
                         forgetsTries() ? 0 : work.tries(),
                         stage(stage),
-                        isSeen || !hasDecided || stage instanceof Stage.Confirming ? work.source() : null,
-                        isSeen || !hasDecided ? seenTarget(work.target()) : null,
+                        isRead ? work.source() : null,
+                        isRead ? seenTarget(work.target()) : null,
                         work.receipt(),
                         Repairs.NONE,
                         work.inDoubt() && !policy.compared().equals(policy.aspects()),

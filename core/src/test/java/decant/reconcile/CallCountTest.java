@@ -117,6 +117,39 @@ class CallCountTest {
     }
 
     @Test
+    void ofAYoungObjectWhereEveryWriteIsHinted() throws Exception {
+        TwoBuckets world = new TwoBuckets(RaceTest.Store.WITH_CONDITIONS.capabilities());
+        world.put(1, "title", AccessList.PRIVATE);
+
+        Actor worker = new Actor(world, POLICY.hintedOfEveryWrite());
+        assertThat(worker.callsToTheEnd())
+                .containsExactly(
+                        "LookAtSource", "LookAtTarget", "ReadSourceAcl", "Copy", "LookAtSource", "LookAtTarget");
+        assertThat(worker.outcome()).isInstanceOf(Outcome.Repaired.class);
+    }
+
+    @Test
+    void ofAYoungAndTaggedObjectThatIsOverwrittenWhereEveryWriteIsHinted() throws Exception {
+        TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "old title", "title", AccessList.PRIVATE);
+        world.put(1, "new title", AccessList.PRIVATE);
+        world.tag("blue");
+
+        assertThat(new Actor(world, POLICY.hintedOfEveryWrite()).callsToTheEnd())
+                .containsExactly(
+                        "LookAtSource",
+                        "LookAtTarget",
+                        "ReadSourceTags",
+                        "ReadSourceAcl",
+                        "ReadTargetAcl",
+                        "Copy",
+                        "LookAtSource",
+                        "ReadSourceTags",
+                        "ReadSourceAcl",
+                        "LookAtTarget",
+                        "ReadTargetTags");
+    }
+
+    @Test
     void ofARemovedObject() throws Exception {
         TwoBuckets world = with(RaceTest.Store.WITH_CONDITIONS, "title", "title", AccessList.PRIVATE);
         world.delete();

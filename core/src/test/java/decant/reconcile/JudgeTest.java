@@ -94,6 +94,7 @@ class JudgeTest {
                         Policy.DEFAULT_PARTS_ABOVE_BYTES,
                         8,
                         Policy.DEFAULT_YOUNG_AGE,
+                        false,
                         Policy.DEFAULT_LATE_LANDING);
         assertThat(new Judge(encrypted).judge(listed(PLAIN_1, 5), listed(PLAIN_2, 5), null))
                 .isInstanceOf(Verdict.Unknown.class);

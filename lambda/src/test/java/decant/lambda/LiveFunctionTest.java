@@ -14,16 +14,19 @@ import decant.live.SharedStop;
 import decant.migration.ControlObject;
 import decant.migration.Phase;
 import decant.model.AccessList;
+import decant.model.ObjectHeaders;
 import decant.model.ObjectKey;
 import decant.model.StorageClass;
 import decant.model.Tags;
 import decant.store.Capabilities;
+import decant.store.CopyAnswer;
 import decant.store.Operation;
 import decant.store.StoreException;
 import decant.store.StoreException.Kind;
 import decant.store.memory.MemoryBucket;
 import decant.store.memory.MemoryObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,10 +166,29 @@ final class LiveFunctionTest {
         assertThat(bench.lines()).anySatisfy(line -> assertThat(line.toString()).contains("Time was over"));
     }
 
-    /** The clock stands still, so this ends only because nothing can be settled before the end. */
+    /** The clock stands still. */
+    @Test
+    void aYoungObjectIsAcknowledgedWhenTheTargetShowsWhatWasMeant() throws Exception {
+        bench.source.restore(key("young"), written("image/png"));
+
+        String answer = bench.call(batch(message("1", bench.event(PUT, "young"))));
+
+        assertThat(failed(answer)).isEmpty();
+    }
+
+    /**
+     * Another write was copied than stands there before and after. The clock stands still, so nothing can be settled.
+     */
     @Test
     void aYoungObjectIsGivenBackWhereThereIsNoTimeForItsSecondLook() throws Exception {
-        bench.source.restore(key("young"), written());
+        bench.source.restore(key("young"), written("image/png"));
+        bench.copier =
+                order -> {
+                    bench.source.restore(key("young"), written("image/gif"));
+                    CopyAnswer answer = bench.target.copyFrom(bench.source, order);
+                    bench.source.restore(key("young"), written("image/png"));
+                    return answer;
+                };
 
         String answer = bench.call(batch(message("1", bench.event(PUT, "young"))), Duration.ofMillis(1500));
 
@@ -175,9 +197,10 @@ final class LiveFunctionTest {
     }
 
     /** Written this very moment. */
-    private MemoryObject written() {
+    private MemoryObject written(String type) {
         MemoryBucket fresh = new MemoryBucket("fresh", bench.clock, Capabilities.AWS);
-        fresh.put(key("young"), ONE, 1);
+        ObjectHeaders headers = ObjectHeaders.of(Map.of("content-type", type), Map.of());
+        fresh.put(key("young"), ONE, 1, headers, Tags.NONE, AccessList.PRIVATE, StorageClass.STANDARD);
         return fresh.peek(key("young")).orElseThrow();
     }
 
