@@ -32,7 +32,7 @@ public final class Main {
      * @param arguments {@code count}, {@code diff}, {@code small-heap}, {@code sync}, {@code resume}, {@code live},
      *     {@code burst}, {@code compare}, {@code calls} or {@code cold-start}, then key spaces by their words, all of
      *     them where none is named; of a sync, the number of objects; of a comparison, that and the tools; of live, the
-     *     seconds; of cold-start, how often
+     *     seconds and the changes in each; of cold-start, how often
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> spaces =
@@ -58,7 +58,8 @@ public final class Main {
             case "resume" -> new CopyRuns(OBJECTS_TO_RESUME, COPY_MILLIS, HEAP).resume();
             case "live" -> {
                 int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : LIVE_SECONDS;
-                new LiveRuns(HEAP).run(LIVE_PER_SECOND, seconds, LIVE_GOAL_MILLIS);
+                int perSecond = arguments.length > 2 ? Integer.parseInt(arguments[2]) : LIVE_PER_SECOND;
+                new LiveRuns(HEAP).run(perSecond, seconds, LIVE_GOAL_MILLIS);
             }
             case "burst" -> new LiveRuns(HEAP).run(BURST, 1, 0);
             case "compare" -> {
