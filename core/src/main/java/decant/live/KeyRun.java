@@ -35,6 +35,7 @@ final class KeyRun {
 
     private final LinkRole role;
     private final Reconciler reconciler;
+    private final Reconciler ofWhatIsTold;
     private final Reconciler ofOwnObjects;
     private final RequestRunner runner;
     private final RemovalBreaker breaker;
@@ -42,9 +43,10 @@ final class KeyRun {
     KeyRun(Carriage carriage, boolean mayRemove) {
         Capabilities capabilities = carriage.link().capabilities();
         Policy policy = carriage.policy();
-        Policy full = policy.comparing(policy.aspects()).withRemovals(mayRemove).hintedOfEveryWrite();
+        Policy full = policy.comparing(policy.aspects()).withRemovals(mayRemove);
         this.role = carriage.role();
         this.reconciler = role.reconciler(full, capabilities);
+        this.ofWhatIsTold = role.reconciler(full.hintedOfEveryChange(), capabilities);
         this.ofOwnObjects = new Reconciler(ofOwnObjects(full), capabilities);
         this.runner = role.runner(carriage.link());
         this.breaker = carriage.breaker();
@@ -67,10 +69,14 @@ final class KeyRun {
      * @throws StoreException of a kind that ends the run
      */
     End work(Run run, @Nullable Receipt receipt) throws StoreException {
-        boolean isOwn = run.key().toString().startsWith(ReservedKeys.FOLDER);
-        return work(
-                isOwn ? ofOwnObjects : reconciler,
-                reconciler.begin(run.key(), run.tries(), receipt, run.evidence(role)));
+        return work(machine(run), reconciler.begin(run.key(), run.tries(), receipt, run.evidence(role)));
+    }
+
+    private Reconciler machine(Run run) {
+        if (run.key().toString().startsWith(ReservedKeys.FOLDER)) {
+            return ofOwnObjects;
+        }
+        return run.isOfEveryChange() ? ofWhatIsTold : reconciler;
     }
 
     private End work(Reconciler machine, Work begun) throws StoreException {

@@ -18,6 +18,11 @@ record Run(ObjectKey key, Instant begun, int tries, int postponements, List<Clai
         claims = List.copyOf(claims);
     }
 
+    /** Whether the source's changes are all told of, each when it can be seen. */
+    boolean isOfEveryChange() {
+        return claims.stream().allMatch(claim -> claim.hint().ofEveryChange());
+    }
+
     /** What its hints tell of a removal at the source, where the link plays this part. */
     Evidence evidence(LinkRole role) {
         return claims.stream()

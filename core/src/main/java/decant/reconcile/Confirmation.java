@@ -107,11 +107,7 @@ final class Confirmation {
             if (isOtherContent(order.source().etag(), copied.etag())) {
                 return againInVain(work);
             }
-            landed =
-                    work.withReceipt(
-                            order.source().etag().equals(copied.etag())
-                                    ? null
-                                    : new Receipt(order.source().etag(), copied.etag(), order.source().size()));
+            landed = work.withReceipt(receipt(order, copied));
             if (isYoung(meant.content(), copied.serverTime()) && !showsWhatWasMeant(landed, act)) {
                 return landed.ended(
                         new Outcome.Again(
@@ -132,21 +128,38 @@ final class Confirmation {
      */
     boolean looksAtWhatLanded(Work work, Stage.Act act, Reply answer) {
         Present now = work.sourceObject();
-        return policy.hintedOfWrites()
+        return policy.hinted()
                 && act.completes()
-                && act.request() instanceof Request.Copy
+                && act.request() instanceof Request.Copy(CopyOrder order)
                 && answer instanceof Reply.Copied copied
+                && !isOtherContent(order.source().etag(), copied.etag())
                 && act.meant() instanceof Present meant
                 && isYoung(meant.content(), copied.serverTime())
                 && now != null
                 && isUnchanged(meant, now);
     }
 
+    /** The work with the receipt of a copy whose source is confirmed, so that a look at what landed may fail. */
+    Work knowing(Work work) {
+        return work.stage() instanceof Stage.Confirming(Stage.Act act, Reply answer)
+                        && looksAtWhatLanded(work, act, answer)
+                        && act.request() instanceof Request.Copy(CopyOrder order)
+                        && answer instanceof Reply.Copied copied
+                ? work.withReceipt(receipt(order, copied))
+                : work;
+    }
+
+    private static @Nullable Receipt receipt(CopyOrder order, Reply.Copied copied) {
+        return order.source().etag().equals(copied.etag())
+                ? null
+                : new Receipt(order.source().etag(), copied.etag(), order.source().size());
+    }
+
     /** Grants are not among it: they are sent as they were read, and read again. */
     private boolean showsWhatWasMeant(Work landed, Stage.Act act) {
         Present source = landed.sourceObject();
         Present target = landed.targetObject();
-        return policy.hintedOfWrites()
+        return policy.hinted()
                 && (!act.completes()
                         || (source != null
                                 && target != null

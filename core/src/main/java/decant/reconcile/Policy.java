@@ -21,8 +21,8 @@ import java.util.Set;
  * @param maxTries looks at a key that keeps changing before it is parked
  * @param youngAge a source written less than this before its copy is looked at once more, since times have whole
  *     seconds; zero for never
- * @param hintedOfWrites whether each write at the source has a hint that leads to a look after it; of a young source it
- *     is then enough to see that what was meant is what landed
+ * @param hinted whether each change at the source, of access and tags too, has a hint that leads to a look which sees
+ *     it; of a young source it is then enough to see that what was meant is what landed
  * @param lateLanding longest time after which a request without an answer can still take effect
  */
 public record Policy(
@@ -37,7 +37,7 @@ public record Policy(
         long partsAboveBytes,
         int maxTries,
         Duration youngAge,
-        boolean hintedOfWrites,
+        boolean hinted,
         Duration lateLanding) {
     /** S3 copies at most 5 GB in one request, silently; far smaller parts answer sooner. */
     public static final long DEFAULT_PARTS_ABOVE_BYTES = 512L << 20;
@@ -126,9 +126,9 @@ public record Policy(
     }
 
     /**
-     * The same for a worker who is alone in bringing keys this way, and is hinted of every write: a source is not
-     * looked at once more for having been written a moment before its copy, since what a second write changed in that
-     * moment has a hint to itself, and nobody else's copy can land in between.
+     * The same for a worker who is hinted of every write, and is alone in bringing keys this way or looks at both sides
+     * after each act: a source is not looked at once more for having been written a moment before its copy, since what
+     * a second write changed in that moment has a hint to itself.
      */
     public Policy inOneHand() {
         Draft draft = new Draft(this);
@@ -137,13 +137,13 @@ public record Policy(
     }
 
     /**
-     * The same for a worker who is hinted of every write: a source that was written a moment before its copy is not
-     * looked at once more when its second is over, if the target shows after the copy what was meant. A write that
+     * The same for a worker who is hinted of every change: a source that was written a moment before its copy is not
+     * looked at once more when its second is over, if the target shows after the copy what was meant. A change that
      * neither look saw has a hint to itself, and a copy that lands later is looked at by whoever sent it.
      */
-    public Policy hintedOfEveryWrite() {
+    public Policy hintedOfEveryChange() {
         Draft draft = new Draft(this);
-        draft.hintedOfWrites = true;
+        draft.hinted = true;
         return draft.done();
     }
 
@@ -195,7 +195,7 @@ public record Policy(
         private boolean etagsAreDigests;
         private boolean keepPartETags;
         private Duration youngAge;
-        private boolean hintedOfWrites;
+        private boolean hinted;
         private Duration lateLanding;
 
         Draft(Policy base) {
@@ -209,7 +209,7 @@ public record Policy(
             this.etagsAreDigests = base.etagsAreDigests;
             this.keepPartETags = base.keepPartETags;
             this.youngAge = base.youngAge;
-            this.hintedOfWrites = base.hintedOfWrites;
+            this.hinted = base.hinted;
             this.lateLanding = base.lateLanding;
         }
 
@@ -226,7 +226,7 @@ public record Policy(
                     base.partsAboveBytes,
                     base.maxTries,
                     youngAge,
-                    hintedOfWrites,
+                    hinted,
                     lateLanding);
         }
     }

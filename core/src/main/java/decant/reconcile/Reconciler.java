@@ -50,7 +50,7 @@ public final class Reconciler {
     private static Policy of(LinkPhase phase, Policy policy) {
         return switch (phase) {
             case LinkPhase.Following(boolean keepsReceipts) ->
-                    keepsReceipts && policy.hintedOfWrites() ? policy.inOneHand() : policy;
+                    keepsReceipts && policy.hinted() ? policy.inOneHand() : policy;
             case LinkPhase.Switching _, LinkPhase.Switched _, LinkPhase.Leading _ -> policy.inOneHand();
         };
     }
@@ -158,7 +158,7 @@ public final class Reconciler {
     /** The work after a reply to the request that {@link #next} named. */
     public Work on(Work work, Reply reply) {
         if (reply instanceof Reply.Failed failed) {
-            return onFailure(work, failed);
+            return onFailure(confirmation.knowing(work), failed);
         }
         return switch (work.stage()) {
             case Stage.Observing() -> {

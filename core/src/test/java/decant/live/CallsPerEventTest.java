@@ -186,7 +186,7 @@ class CallsPerEventTest {
                         new LiveOptions(KeyFilter.ALL, 1, 10, removals),
                         Surroundings.alone(Thread.ofVirtual().factory(), world.time, LiveListener.NONE));
         Letter letter = new Letter();
-        live.offer(List.of(new Hint(ObjectKey.of("a"), new Expectation.Anything(), false, null)), letter);
+        live.offer(List.of(new Hint(ObjectKey.of("a"), new Expectation.Anything(), false, null, true)), letter);
         Thread stopper =
                 Thread.ofVirtual()
                         .start(() -> {

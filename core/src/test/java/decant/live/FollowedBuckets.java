@@ -102,7 +102,12 @@ final class FollowedBuckets implements AutoCloseable {
     }
 
     Letter hint(String key) throws InterruptedException {
-        return send(new Letter(), new Hint(ObjectKey.of(key), new Expectation.Anything(), false, time.instant()));
+        return hint(key, true);
+    }
+
+    Letter hint(String key, boolean ofEveryChange) throws InterruptedException {
+        Hint hint = new Hint(ObjectKey.of(key), new Expectation.Anything(), false, time.instant(), ofEveryChange);
+        return send(new Letter(), hint);
     }
 
     Letter send(Letter letter, Hint... hints) throws InterruptedException {

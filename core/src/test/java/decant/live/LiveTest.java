@@ -61,6 +61,28 @@ class LiveTest {
         }
     }
 
+    /** RADOS Gateway has no event for what an application does to the access list a moment after it wrote. */
+    @Test
+    void aYoungObjectIsLookedAtASecondTimeWhereNotEveryChangeIsToldOf() throws Exception {
+        try (world) {
+            world.follow(
+                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
+                    Interceptor.PASS,
+                    Interceptor.PASS,
+                    LiveListener.NONE);
+            world.put("young", FollowedBuckets.ONE, AccessList.PUBLIC_READ);
+            Letter letter = world.hint("young", false);
+            FollowedBuckets.await(() -> world.target.peek(ObjectKey.of("young")).isPresent());
+            world.awaitIdle();
+            world.source.writeAcl(ObjectKey.of("young"), AccessList.PRIVATE);
+
+            assertThat(letter.isAcknowledged()).isFalse();
+            world.time.advance(Duration.ofSeconds(2));
+            letter.awaitAcknowledged();
+            world.assertEqual();
+        }
+    }
+
     /** It was given another type, and its own again, while the copy was made. */
     @Test
     void aYoungObjectOfWhichSomethingElseLandedIsAcknowledgedByASecondLook() throws Exception {

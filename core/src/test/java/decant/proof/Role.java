@@ -58,7 +58,7 @@ enum Role {
             return BACKWARD;
         }
         return switch (kind) {
-            case HINT, REMOVAL, HELD -> EVERYTHING.withRemovals(true).hintedOfEveryWrite();
+            case HINT, REMOVAL, HELD -> EVERYTHING.withRemovals(true).hintedOfEveryChange();
             case PAGE -> COMPARED_BY_SYNC;
             case CLOSING -> EVERYTHING;
             case SWEEP -> ACCESS_ALONE;

@@ -121,7 +121,7 @@ class CallCountTest {
         TwoBuckets world = new TwoBuckets(RaceTest.Store.WITH_CONDITIONS.capabilities());
         world.put(1, "title", AccessList.PRIVATE);
 
-        Actor worker = new Actor(world, POLICY.hintedOfEveryWrite());
+        Actor worker = new Actor(world, POLICY.hintedOfEveryChange());
         assertThat(worker.callsToTheEnd())
                 .containsExactly(
                         "LookAtSource", "LookAtTarget", "ReadSourceAcl", "Copy", "LookAtSource", "LookAtTarget");
@@ -134,7 +134,7 @@ class CallCountTest {
         world.put(1, "new title", AccessList.PRIVATE);
         world.tag("blue");
 
-        assertThat(new Actor(world, POLICY.hintedOfEveryWrite()).callsToTheEnd())
+        assertThat(new Actor(world, POLICY.hintedOfEveryChange()).callsToTheEnd())
                 .containsExactly(
                         "LookAtSource",
                         "LookAtTarget",

@@ -35,7 +35,7 @@ class RaceTest {
     private static final Policy POLICY = Policy.carrying(new AclPolicy.Preserve("target-owner")).withRemovals(true);
 
     /** Of who follows events. */
-    private static final Policy HINTED = POLICY.hintedOfEveryWrite();
+    private static final Policy HINTED = POLICY.hintedOfEveryChange();
 
     @ParameterizedTest
     @EnumSource(Store.class)

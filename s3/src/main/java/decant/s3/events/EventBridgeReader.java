@@ -17,7 +17,8 @@ final class EventBridgeReader {
                 required(detail.text("bucket", "name"), "detail.bucket.name"),
                 required(object.text("key"), "detail.object.key"),
                 object.text("etag"),
-                event.text("time"));
+                event.text("time"),
+                true);
     }
 
     private static String required(@Nullable String value, String name) throws Unreadable {

@@ -75,7 +75,8 @@ public final class EventDecoder {
                         key(change.key()),
                         change.kind().expects(change.etag()),
                         change.kind() == EventKind.ACCESS,
-                        time(change.time())));
+                        time(change.time()),
+                        change.isOfS3()));
     }
 
     private void requireOurs(String named) throws Unreadable {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * that is not known is understood only where both readings agree.
  */
 final class RecordReader {
+    private static final String S3 = "aws:s3";
+
     private RecordReader() {}
 
     static Change read(Json record) throws Unreadable {
@@ -17,19 +19,21 @@ final class RecordReader {
         }
         String name = required(record, "eventName");
         String bucket = required(record, "s3", "bucket", "name");
-        String key = key(record.text("eventSource"), required(record, "s3", "object", "key"));
+        String source = record.text("eventSource");
+        String key = key(source, required(record, "s3", "object", "key"));
         String objectVersion = record.text("s3", "object", "versionId");
         return new Change(
                 EventKind.of(name, objectVersion != null && !objectVersion.isEmpty()),
                 bucket,
                 key,
                 record.text("s3", "object", "eTag"),
-                record.text("eventTime"));
+                record.text("eventTime"),
+                S3.equals(source));
     }
 
     private static String key(@Nullable String source, String written) throws Unreadable {
         return switch (source) {
-            case "aws:s3", "minio:s3" -> FormText.decode(written);
+            case S3, "minio:s3" -> FormText.decode(written);
             case "ceph:s3" -> written;
             case null, default -> {
                 if (written.indexOf('%') >= 0 || written.indexOf('+') >= 0) {

@@ -31,12 +31,16 @@ class EventDecoderTest {
                                 ObjectKey.of("a b+\u00e9%.png"),
                                 new Expectation.Written(ETag.of("d41d8cd98f00b204e9800998ecf8427e")),
                                 false,
-                                Instant.parse("2026-11-22T12:00:00.123Z")));
+                                Instant.parse("2026-11-22T12:00:00.123Z"),
+                                true));
     }
 
     @Test
     void minioEncodesKeysToo() {
-        assertThat(hint(decoder.decode(Messages.MINIO)).key()).isEqualTo(ObjectKey.of("a b.png"));
+        Hint hint = hint(decoder.decode(Messages.MINIO));
+
+        assertThat(hint.key()).isEqualTo(ObjectKey.of("a b.png"));
+        assertThat(hint.ofEveryChange()).as("it tells of no access lists").isFalse();
     }
 
     @Test
@@ -44,6 +48,7 @@ class EventDecoderTest {
         Hint hint = hint(decoder.decode(Messages.EVENT_BRIDGE));
 
         assertThat(hint.key()).isEqualTo(ObjectKey.of("a+b%20c"));
+        assertThat(hint.ofEveryChange()).isTrue();
         assertThat(hint.expects()).isEqualTo(new Expectation.Written(ETag.of("b1946ac92492d2347c6235b4d2611184")));
     }
 
@@ -52,7 +57,9 @@ class EventDecoderTest {
     void radosGatewayWritesKeysAsTheyAre() throws IOException {
         EventDecoder there = new EventDecoder("spka386fa-ev", "");
 
-        assertThat(hint(there.decode(recorded("rgw-put.json"))).key()).isEqualTo(ObjectKey.of("e/a b+\u00e9"));
+        Hint put = hint(there.decode(recorded("rgw-put.json")));
+        assertThat(put.key()).isEqualTo(ObjectKey.of("e/a b+\u00e9"));
+        assertThat(put.ofEveryChange()).as("it tells neither of access lists nor of tags").isFalse();
         assertThat(hint(there.decode(recorded("rgw-delete.json"))).expects()).isEqualTo(new Expectation.Gone());
     }
 
@@ -120,6 +127,7 @@ class EventDecoderTest {
         Hint hint = hint(decoder.decode(message));
 
         assertThat(hint.key()).isEqualTo(ObjectKey.of("a+b%20c"));
+        assertThat(hint.ofEveryChange()).isTrue();
         assertThat(hint.expects().getClass().getSimpleName()).isEqualTo(expects);
         assertThat(hint.urgent()).isEqualTo(urgent);
     }
