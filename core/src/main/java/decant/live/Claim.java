@@ -55,6 +55,11 @@ final class Claim {
         return looks;
     }
 
+    /** Whether the target has shown the change. */
+    boolean isReached() {
+        return reached;
+    }
+
     /** The target shows the change; whether that is new. */
     boolean reach() {
         boolean first = !reached;

@@ -25,25 +25,38 @@ import org.jspecify.annotations.Nullable;
  * twice; a hint that comes while it is gets a run of its own afterwards (R7). A delivery is acknowledged when each of
  * its hints was met by a run that came to its end.
  *
+ * <p>What the target does not show yet goes before what is only looked at a second time, so that a follower that falls
+ * behind, as one that has just started does under load, is late with second looks first. These hold at most half of the
+ * places, and while both wait every {@value #FLOOR}th turn is theirs, so that none waits for ever.
+ *
  * <p>A state machine that knows no threads and is told the time; {@link Live} gives it a lock, tests run it by events.
  */
 final class HintQueue {
     /** When a source that does not show what its hint tells of is looked at again. */
     static final List<Duration> LOOKS_AGAIN = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
+    /** Of so many keys taken while both wait, one is looked at a second time. */
+    static final int FLOOR = 8;
+
     private final int maxHints;
+    private final int maxSecondLooks;
     private final Map<ObjectKey, KeyLine> lines = new HashMap<>();
     private final NavigableSet<KeyLine> urgent = new TreeSet<>(KeyLine.BY_TURN);
     private final NavigableSet<KeyLine> ordinary = new TreeSet<>(KeyLine.BY_TURN);
+    private final NavigableSet<KeyLine> secondLooks = new TreeSet<>(KeyLine.BY_TURN);
     private long linesMade;
     private int hints;
     private int inWork;
+    private int secondLooksInWork;
+    private int preferredInARow;
 
     /**
      * @param maxHints hints held from which on there is no room
+     * @param maxKeysInWork that will be taken at once; at most half of them to be looked at a second time
      */
-    HintQueue(int maxHints) {
+    HintQueue(int maxHints, int maxKeysInWork) {
         this.maxHints = maxHints;
+        this.maxSecondLooks = Math.max(1, maxKeysInWork / 2);
     }
 
     /** Whether another delivery may be offered. One that holds many hints may go beyond the limit, by itself alone. */
@@ -80,14 +93,26 @@ final class HintQueue {
     @Nullable Run take(Instant now) {
         KeyLine line = firstDue(urgent, now);
         if (line == null) {
-            line = firstDue(ordinary, now);
+            line = firstOfTheRest(now);
         }
         if (line == null) {
             return null;
         }
         withdraw(line);
         inWork++;
+        secondLooksInWork += line.isSecondLook() ? 1 : 0;
         return line.begin(now);
+    }
+
+    private @Nullable KeyLine firstOfTheRest(Instant now) {
+        KeyLine first = firstDue(ordinary, now);
+        KeyLine second = secondLooksInWork < maxSecondLooks ? firstDue(secondLooks, now) : null;
+        if (first == null || second == null) {
+            preferredInARow = second == null ? preferredInARow : 0;
+            return first == null ? second : first;
+        }
+        preferredInARow = (preferredInARow + 1) % FLOOR;
+        return preferredInARow == 0 ? second : first;
     }
 
     private static @Nullable KeyLine firstDue(NavigableSet<KeyLine> waiting, Instant now) {
@@ -96,7 +121,7 @@ final class HintQueue {
 
     /** When the next key becomes due; {@code null} if none waits. */
     @Nullable Instant nextDue() {
-        return Stream.of(urgent, ordinary)
+        return Stream.of(urgent, ordinary, secondLooks)
                 .filter(waiting -> !waiting.isEmpty())
                 .map(waiting -> waiting.first().due())
                 .min(Comparator.naturalOrder())
@@ -111,6 +136,8 @@ final class HintQueue {
         if (line == null || !line.isInWork()) {
             throw new IllegalStateException("This run was not begun: " + run.key());
         }
+        // As it was when it began: what has come to it meanwhile is no part of the run.
+        secondLooksInWork -= line.isSecondLookInWork() ? 1 : 0;
         line.end(done);
         inWork--;
         hints -= done.size();
@@ -172,6 +199,7 @@ final class HintQueue {
         lines.clear();
         urgent.clear();
         ordinary.clear();
+        secondLooks.clear();
         hints = 0;
         return List.copyOf(held);
     }
@@ -187,6 +215,9 @@ final class HintQueue {
     }
 
     private NavigableSet<KeyLine> placeOf(KeyLine line) {
-        return line.isUrgent() ? urgent : ordinary;
+        if (line.isUrgent()) {
+            return urgent;
+        }
+        return line.isSecondLook() ? secondLooks : ordinary;
     }
 }

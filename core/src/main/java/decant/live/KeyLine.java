@@ -19,6 +19,7 @@ final class KeyLine {
     private Instant due = Instant.MAX;
     private int urgentClaims;
     private boolean inWork;
+    private boolean secondLookInWork;
 
     /**
      * @param number counts the lines of a queue, so that no two are the same
@@ -49,6 +50,16 @@ final class KeyLine {
         return urgentClaims > 0;
     }
 
+    /** Whether the target shows every change already that there is a claim for. */
+    boolean isSecondLook() {
+        return !claims.isEmpty() && claims.stream().allMatch(Claim::isReached);
+    }
+
+    /** Whether it was a second look when its run began. */
+    boolean isSecondLookInWork() {
+        return secondLookInWork;
+    }
+
     List<Claim> claims() {
         return List.copyOf(claims);
     }
@@ -62,6 +73,7 @@ final class KeyLine {
     /** Begins a run for every claim that is due. */
     Run begin(Instant now) {
         List<Claim> met = claims.stream().filter(claim -> !claim.notBefore().isAfter(now)).toList();
+        secondLookInWork = isSecondLook();
         inWork = true;
         return new Run(
                 key,
@@ -75,6 +87,7 @@ final class KeyLine {
     void end(List<Claim> done) {
         claims.removeIf(Set.copyOf(done)::contains);
         inWork = false;
+        secondLookInWork = false;
         urgentClaims = (int) claims.stream().filter(claim -> claim.hint().urgent()).count();
         due = claims.stream().map(Claim::notBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }

@@ -47,12 +47,15 @@ final class KeyRun {
         this.role = carriage.role();
         this.reconciler = role.reconciler(full, capabilities);
         this.ofWhatIsTold = role.reconciler(full.hintedOfEveryChange(), capabilities);
-        this.ofOwnObjects = new Reconciler(ofOwnObjects(full), capabilities);
+        this.ofOwnObjects = new Reconciler(ofOwnObjects(full).hintedOfEveryChange(), capabilities);
         this.runner = role.runner(carriage.link());
         this.breaker = carriage.breaker();
     }
 
-    /** The way back carries little but what an application changed there, and this was written by nobody else. */
+    /**
+     * The way back carries little but what an application changed there, and this was written by nobody else; each time
+     * anew, so that no two writes of it are alike.
+     */
     private static Policy ofOwnObjects(Policy policy) {
         return policy.acl() instanceof AclPolicy.Inverse
                 ? Policy.carrying(new AclPolicy.NotCarried())

@@ -44,7 +44,7 @@ public final class Live {
         this.breaker = carriage.breaker();
         this.keyRun = new KeyRun(carriage, !options.removals().equals(RemovalLimit.NONE));
         this.endings = new Endings(carriage.ledger(), surroundings.clock());
-        this.queue = new HintQueue(options.maxHints());
+        this.queue = new HintQueue(options.maxHints(), options.maxKeysInWork());
     }
 
     /**

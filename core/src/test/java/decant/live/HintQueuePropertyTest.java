@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HintQueuePropertyTest {
     private static final int STEPS = 4_000;
 
-    private final HintQueue queue = new HintQueue(Integer.MAX_VALUE);
+    private final HintQueue queue = new HintQueue(Integer.MAX_VALUE, 6);
     private final List<Sent> sent = new ArrayList<>();
     private final Map<ObjectKey, RunInWork> inWork = new HashMap<>();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HintQueueTest {
     private static final RunEnd AT_REST = new RunEnd.AtRest(null);
 
-    private final HintQueue queue = new HintQueue(100);
+    private final HintQueue queue = new HintQueue(100, 4);
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     @Test
@@ -145,9 +145,76 @@ class HintQueueTest {
         assertThat(take().key()).isEqualTo(ObjectKey.of("a"));
     }
 
+    /** What lag is measured by is the first look; the second one changes something in a race only. */
+    @Test
+    void whatTheTargetDoesNotShowYetGoesBeforeAnEarlierSecondLook() {
+        awaitSecondLook("seen");
+        now = now.plusSeconds(3);
+        offer(hint("new"));
+
+        assertThat(take().key()).isEqualTo(ObjectKey.of("new"));
+        assertThat(take().key()).isEqualTo(ObjectKey.of("seen"));
+    }
+
+    @Test
+    void aNewHintTakesItsKeyOutOfTheSecondLooks() {
+        awaitSecondLook("earlier");
+        now = now.plusSeconds(1);
+        Letter seen = awaitSecondLook("written again");
+        now = now.plusSeconds(3);
+        Letter again = offer(hint("written again"));
+
+        Run run = take();
+        assertThat(run.key()).isEqualTo(ObjectKey.of("written again"));
+        end(run, AT_REST);
+        assertThat(seen.isAcknowledged()).as("its second look was due as well").isTrue();
+        assertThat(again.isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void secondLooksHoldAtMostHalfOfThePlaces() {
+        for (String key : List.of("a", "b", "c")) {
+            awaitSecondLook(key);
+        }
+        now = now.plusSeconds(2);
+        Run first = take();
+        take();
+        assertThat(take()).as("a third second look among four places").isNull();
+
+        offer(hint("new"));
+        assertThat(take().key()).isEqualTo(ObjectKey.of("new"));
+        assertThat(take()).isNull();
+        end(first, AT_REST);
+        assertThat(take().key()).isEqualTo(ObjectKey.of("c"));
+    }
+
+    @Test
+    void everyEighthTurnIsASecondLooksWhileBothWait() {
+        awaitSecondLook("seen");
+        now = now.plusSeconds(2);
+        for (int i = 0; i < 2 * HintQueue.FLOOR; i++) {
+            offer(hint("new " + i));
+        }
+
+        for (int turn = 1; turn < HintQueue.FLOOR; turn++) {
+            assertThat(take().key()).as("turn %s", turn).isNotEqualTo(ObjectKey.of("seen"));
+        }
+        assertThat(take().key()).isEqualTo(ObjectKey.of("seen"));
+    }
+
+    @Test
+    void whatCameToNoEndGoesWithWhatIsNew() {
+        awaitSecondLook("seen");
+        offer(hint("failed"));
+        end(take(), new RunEnd.Again(Duration.ofSeconds(2), true));
+        now = now.plusSeconds(2);
+
+        assertThat(take().key()).isEqualTo(ObjectKey.of("failed"));
+    }
+
     @Test
     void thereIsNoRoomBeyondTheLimit() {
-        HintQueue small = new HintQueue(2);
+        HintQueue small = new HintQueue(2, 4);
         small.offer(List.of(hint("a"), hint("b")), new Letter(), now, now);
 
         assertThat(small.hasRoom()).isFalse();
@@ -177,6 +244,13 @@ class HintQueueTest {
     private Letter offer(Hint... hints) {
         Letter letter = new Letter();
         queue.offer(List.of(hints), letter, now, now);
+        return letter;
+    }
+
+    /** The target shows the change; because the object is young it is looked at again after two seconds. */
+    private Letter awaitSecondLook(String key) {
+        Letter letter = offer(hint(key));
+        end(take(), new RunEnd.Again(Duration.ofSeconds(2), false));
         return letter;
     }
 

@@ -48,7 +48,7 @@ final class Catalogue {
         int crashes = Integer.getInteger("decant.crashes", 0);
         int losses = Integer.getInteger("decant.losses", 0);
         return Stream.concat(
-                pairs(writes, crashes, losses),
+                Stream.concat(pairs(writes, crashes, losses), lookingTwice(writes, crashes, losses)),
                 crashes + losses == 0
                         ? Stream.of(underFaults(), ofSwitch(writes), switched(writes)).flatMap(some -> some)
                         : Stream.concat(ofSwitch(writes), switched(writes))
@@ -59,6 +59,7 @@ final class Catalogue {
     private static Stream<Scenario> wide() {
         return Stream.of(
                         pairs(2, 0, 0),
+                        lookingTwice(2, 0, 0),
                         pairs(1, 1, 0),
                         pairs(1, 0, 1),
                         pairs(3, 0, 0).filter(Catalogue::isOfAnyWrites).map(one -> one.whereOnly(HARDEST_WRITES)),
@@ -77,6 +78,11 @@ final class Catalogue {
         return PAIRS.stream()
                 .map(pair -> Scenario.of(pair.get(0), pair.get(1), writes).withFaults(crashes, losses))
                 .flatMap(Catalogue::onBothKindsOfStore);
+    }
+
+    /** The same with followers that do not hear of every change. */
+    private static Stream<Scenario> lookingTwice(int writes, int crashes, int losses) {
+        return pairs(writes, crashes, losses).filter(Scenario::hasHints).map(Scenario::lookingTwice);
     }
 
     /** The forward link and the link back, and writes on either side. */

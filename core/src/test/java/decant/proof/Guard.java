@@ -12,7 +12,7 @@ enum Guard {
     CONFIRMATION,
     /** The second look at a source written less than two seconds before its copy. */
     YOUNG_LOOK,
-    /** The look at what landed of such a source, by whoever is hinted of every write. */
+    /** The look at what landed of such a source, by who is hinted of every change. */
     LOOK_AT_WHAT_LANDED,
     /** The second reading of grants that were sent. */
     GRANTS_READ_AGAIN,

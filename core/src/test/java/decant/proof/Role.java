@@ -28,6 +28,7 @@ enum Role {
     private static final Instant SINCE = Instant.ofEpochSecond(Beginnings.LONG_AGO_SECOND + 5);
 
     private static final Policy EVERYTHING = Policy.carrying(new AclPolicy.Preserve("target-owner"));
+    private static final Policy FOLLOWING = EVERYTHING.withRemovals(true);
     private static final Policy COMPARED_BY_SYNC =
             EVERYTHING.comparing(Set.of(Aspect.CONTENT, Aspect.METADATA, Aspect.STORAGE_CLASS));
     private static final Policy ACCESS_ALONE = EVERYTHING.withAspects(Set.of(Aspect.ACL));
@@ -53,12 +54,17 @@ enum Role {
         };
     }
 
-    Policy policy(Task.Kind kind) {
+    /**
+     * What governs this kind of its work.
+     *
+     * @param looksTwice whether no event is to be expected for every change
+     */
+    Policy policy(Task.Kind kind, boolean looksTwice) {
         if (isBackward()) {
             return BACKWARD;
         }
         return switch (kind) {
-            case HINT, REMOVAL, HELD -> EVERYTHING.withRemovals(true).hintedOfEveryChange();
+            case HINT, REMOVAL, HELD -> looksTwice ? FOLLOWING : FOLLOWING.hintedOfEveryChange();
             case PAGE -> COMPARED_BY_SYNC;
             case CLOSING -> EVERYTHING;
             case SWEEP -> ACCESS_ALONE;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param writes what the application may do in one write
  * @param hints hints that are there at the beginning; one may be the other's duplicate
  * @param closes whether a closing pass ends it, when the writers have stopped
+ * @param looksTwice whether those who follow may trust in no event for every change, and so look twice at what is young
  * @param without guards that are taken away
  */
 record Scenario(
@@ -31,6 +32,7 @@ record Scenario(
         int losses,
         int hints,
         boolean closes,
+        boolean looksTwice,
         Set<Guard> without) {
     /** Two actors on stores as AWS has them; the application may do everything, and nothing goes wrong. */
     static Scenario of(Role first, Role second, int writeCount) {
@@ -47,6 +49,7 @@ record Scenario(
                 0,
                 areLive ? 1 : 0,
                 first != Role.LIVE && !first.isOfSwitch(),
+                false,
                 Set.of());
     }
 
@@ -78,6 +81,11 @@ record Scenario(
         return changed(draft -> draft.closes = true);
     }
 
+    /** With events as RADOS Gateway sends them. */
+    Scenario lookingTwice() {
+        return changed(draft -> draft.looksTwice = true);
+    }
+
     Scenario without(Guard guard) {
         return changed(draft -> draft.without = Set.of(guard));
     }
@@ -97,6 +105,7 @@ record Scenario(
                 draft.losses,
                 hints,
                 draft.closes,
+                draft.looksTwice,
                 draft.without);
     }
 
@@ -109,6 +118,7 @@ record Scenario(
         private int crashes;
         private int losses;
         private boolean closes;
+        private boolean looksTwice;
         private Set<Guard> without;
 
         Draft(Scenario base) {
@@ -119,6 +129,7 @@ record Scenario(
             this.crashes = base.crashes;
             this.losses = base.losses;
             this.closes = base.closes;
+            this.looksTwice = base.looksTwice;
             this.without = base.without;
         }
     }
@@ -155,7 +166,7 @@ record Scenario(
     }
 
     Policy policy(int actor, Task.Kind kind) {
-        return role(actor).policy(kind);
+        return role(actor).policy(kind, looksTwice);
     }
 
     /** Whether a write leaves a hint. */
@@ -214,6 +225,7 @@ record Scenario(
                 + (crashes == 0 ? "" : ", " + crashes + " crash")
                 + (losses == 0 ? "" : ", " + losses + " lost answer")
                 + (honoured.equals(Capabilities.AWS) ? "" : ", conditions ignored")
+                + (looksTwice ? ", looking twice" : "")
                 + (closes ? ", closing pass" : "")
                 + (without.isEmpty() ? "" : ", without " + without);
     }
