@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,14 @@ final class Operator implements AutoCloseable {
 
     /** One look at the process: kills it if it is time, and says where it stands. */
     Standing live() throws Exception {
-        application.assertIsWell();
+        try {
+            application.assertIsWell();
+        } catch (ExecutionException e) {
+            listen();
+            String failed = String.valueOf(e.getCause());
+            throw new AssertionError(
+                    failed + "\n" + String.join("\n", story) + application.historyOf(failed), e.getCause());
+        }
         listen();
         if (killAtNanos != 0 && System.nanoTime() >= killAtNanos) {
             kill();
