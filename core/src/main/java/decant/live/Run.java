@@ -20,7 +20,7 @@ record Run(ObjectKey key, Instant begun, int tries, int postponements, List<Clai
 
     /** Whether the source's changes are all told of, each when it can be seen. */
     boolean isOfEveryChange() {
-        return !claims.isEmpty() && claims.stream().allMatch(claim -> claim.hint().ofEveryChange());
+        return claims.stream().allMatch(claim -> claim.hint().ofEveryChange());
     }
 
     /** What its hints tell of a removal at the source, where the link plays this part. */

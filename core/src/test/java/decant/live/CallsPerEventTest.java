@@ -46,7 +46,8 @@ class CallsPerEventTest {
     void aPrivateObjectWrittenAMomentAgo() throws Exception {
         world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
 
-        assertThat(callsAtOnce(PRESERVE)).isEqualTo("source LOOK 2, source READ_ACL 1, target COPY 1, target LOOK 2");
+        assertThat(callsAtOnce("a", PRESERVE))
+                .isEqualTo("source LOOK 2, source READ_ACL 1, target COPY 1, target LOOK 2");
     }
 
     @Test
@@ -55,7 +56,7 @@ class CallsPerEventTest {
         calls(PRESERVE);
         world.put("a", FollowedBuckets.TWO, AccessList.PRIVATE);
 
-        assertThat(callsAtOnce(PRESERVE))
+        assertThat(callsAtOnce("a", PRESERVE))
                 .isEqualTo("source LOOK 2, source READ_ACL 2, target COPY 1, target LOOK 2, target READ_ACL 1");
     }
 
@@ -113,12 +114,12 @@ class CallsPerEventTest {
     @Test
     void withReceipts() throws Exception {
         role = LinkRole.following(new KeptAgreements(counted(new MemoryOwnObjects(world.target, true))));
+        String written =
+                "receipt write 1, source LOOK 3, source READ_ACL 2, target COPY 1, target LOOK 2, target READ_ACL 1";
         world.put("a", FollowedBuckets.ONE, AccessList.PRIVATE);
-        assertThat(calls(PRESERVE))
-                .as("a new private object")
-                .isEqualTo(
-                        "receipt write 1, source LOOK 3, source READ_ACL 2, target COPY 1, target LOOK 2, target"
-                                + " READ_ACL 1");
+        assertThat(calls(PRESERVE)).as("a new private object").isEqualTo(written);
+        world.put("b", FollowedBuckets.ONE, AccessList.PRIVATE);
+        assertThat(callsAtOnce("b", PRESERVE)).as("written a moment ago").isEqualTo(written);
         assertThat(calls(PRESERVE))
                 .as("an event that comes twice")
                 .isEqualTo("receipt read 1, source LOOK 1, source READ_ACL 1, target LOOK 1, target READ_ACL 1");
@@ -162,10 +163,10 @@ class CallsPerEventTest {
     /** The calls that an event about the object leads to, a minute after. */
     private String calls(AclPolicy acl) throws Exception {
         world.time.advance(Duration.ofMinutes(1));
-        return callsAtOnce(acl);
+        return callsAtOnce("a", acl);
     }
 
-    private String callsAtOnce(AclPolicy acl) throws Exception {
+    private String callsAtOnce(String key, AclPolicy acl) throws Exception {
         counts.clear();
         Link link =
                 new Link(
@@ -186,7 +187,7 @@ class CallsPerEventTest {
                         new LiveOptions(KeyFilter.ALL, 1, 10, removals),
                         Surroundings.alone(Thread.ofVirtual().factory(), world.time, LiveListener.NONE));
         Letter letter = new Letter();
-        live.offer(List.of(new Hint(ObjectKey.of("a"), new Expectation.Anything(), false, null, true)), letter);
+        live.offer(List.of(new Hint(ObjectKey.of(key), new Expectation.Anything(), false, null, true)), letter);
         Thread stopper =
                 Thread.ofVirtual()
                         .start(() -> {

@@ -50,6 +50,11 @@ final class FollowedBuckets implements AutoCloseable {
         this.target = new MemoryBucket("s3://target/", time, honoured);
     }
 
+    /** Begins to follow; nothing is in between. */
+    FollowedBuckets follow() {
+        return follow(options(RemovalBreaker.DEFAULT_LIMIT), Interceptor.PASS, Interceptor.PASS, LiveListener.NONE);
+    }
+
     /** Begins to follow; requests pass through the interceptors. */
     FollowedBuckets follow(LiveOptions options, Interceptor atSource, Interceptor atTarget, LiveListener listener) {
         Link link =

@@ -7,6 +7,7 @@ import decant.ledger.LedgerException;
 import decant.model.AccessList;
 import decant.model.KeyFilter;
 import decant.model.ObjectKey;
+import decant.model.ReservedKeys;
 import decant.store.Capabilities;
 import decant.store.Interceptor;
 import decant.store.Operation;
@@ -32,11 +33,7 @@ class LiveTest {
         world.target.put(ObjectKey.of("gone"), FollowedBuckets.ONE, 100);
         world.time.advance(Duration.ofMinutes(1));
         try (world) {
-            world.follow(
-                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
-                    Interceptor.PASS,
-                    Interceptor.PASS,
-                    LiveListener.NONE);
+            world.follow();
             world.hint("new").awaitAcknowledged();
             world.hint("closed").awaitAcknowledged();
             world.hint("gone").awaitAcknowledged();
@@ -50,13 +47,21 @@ class LiveTest {
     @Test
     void aYoungObjectIsAcknowledgedWhenTheTargetShowsWhatWasMeant() throws Exception {
         try (world) {
-            world.follow(
-                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
-                    Interceptor.PASS,
-                    Interceptor.PASS,
-                    LiveListener.NONE);
+            world.follow();
             world.put("young", FollowedBuckets.ONE, AccessList.PRIVATE);
             world.hint("young").awaitAcknowledged();
+            world.assertEqual();
+        }
+    }
+
+    /** Canaries are told apart by what they say, and nobody else writes them. Time stands still. */
+    @Test
+    void whatTheProgramItselfWroteIsAcknowledgedAtOnceWhoeverTellsOfIt() throws Exception {
+        String canary = ReservedKeys.FOLDER + "heartbeat-abcdefgh";
+        try (world) {
+            world.follow();
+            world.put(canary, FollowedBuckets.ONE, AccessList.PRIVATE);
+            world.hint(canary, false).awaitAcknowledged();
             world.assertEqual();
         }
     }
@@ -65,11 +70,7 @@ class LiveTest {
     @Test
     void aYoungObjectIsLookedAtASecondTimeWhereNotEveryChangeIsToldOf() throws Exception {
         try (world) {
-            world.follow(
-                    FollowedBuckets.options(RemovalBreaker.DEFAULT_LIMIT),
-                    Interceptor.PASS,
-                    Interceptor.PASS,
-                    LiveListener.NONE);
+            world.follow();
             world.put("young", FollowedBuckets.ONE, AccessList.PUBLIC_READ);
             Letter letter = world.hint("young", false);
             FollowedBuckets.await(() -> world.target.peek(ObjectKey.of("young")).isPresent());
