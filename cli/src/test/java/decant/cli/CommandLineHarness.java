@@ -7,6 +7,7 @@ import decant.cli.output.Console;
 import decant.cli.verb.Environment;
 import decant.flow.Ticker;
 import decant.model.ObjectKey;
+import decant.s3.queue.QueueOptions;
 import decant.store.Interceptor;
 import decant.store.Operation;
 import decant.store.StoreException;
@@ -102,7 +103,15 @@ final class CommandLineHarness {
                         typed != null,
                         new BufferedReader(new StringReader(typed == null ? "" : typed)));
         Environment environment =
-                new Environment(console, Clock.systemUTC(), ticker, new Random(1), opened, directory, directory);
+                new Environment(
+                        console,
+                        Clock.systemUTC(),
+                        ticker,
+                        new Random(1),
+                        opened,
+                        QueueOptions.DEFAULT,
+                        directory,
+                        directory);
         return CommandLineRun.with(environment, Interrupts.none()).run(arguments);
     }
 

@@ -3,12 +3,15 @@ package decant.cli;
 import decant.cli.output.Console;
 import decant.cli.verb.Environment;
 import decant.flow.Ticker;
+import decant.s3.queue.QueueOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@link Main} for whom time flies: whatever waits by the clock of waits and limits waits for a part of it, a leave to
- * act and the time after which it has surely expired alike. Dates, stores, events and signals are as ever.
+ * act and the time after which it has surely expired alike, and so do a queue's leases. Dates, stores, events and
+ * signals are as ever.
  */
 public final class HastyMain {
     /** How many seconds of its waits go by in one of ours. */
@@ -37,9 +40,25 @@ public final class HastyMain {
                         ticker,
                         real.random(),
                         real.buckets(),
+                        hasty(real.queues(), speed),
                         real.stateHome(),
                         real.directory());
         Interrupts interrupts = Interrupts.of(Thread.currentThread(), Runtime.getRuntime()::halt);
         System.exit(CommandLineRun.with(hasty, interrupts).run(arguments).number());
+    }
+
+    /** A queue counts leases in whole seconds. */
+    private static QueueOptions hasty(QueueOptions real, int speed) {
+        return new QueueOptions(
+                real.receivers(),
+                real.senders(),
+                real.longestWait(),
+                seconds(real.firstLease(), speed),
+                seconds(real.lease(), speed),
+                real.patience().dividedBy(speed));
+    }
+
+    private static Duration seconds(Duration time, int speed) {
+        return Duration.ofSeconds(Math.ceilDiv(time.toSeconds(), speed));
     }
 }

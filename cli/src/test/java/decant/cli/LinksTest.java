@@ -40,6 +40,7 @@ import decant.s3.S3Uri;
 import decant.s3.Transfer;
 import decant.s3.TransferOptions;
 import decant.s3.queue.ElasticQueues;
+import decant.s3.queue.QueueOptions;
 import decant.s3.queue.QueueUrl;
 import decant.store.Precondition;
 import decant.store.StoreException;
@@ -149,6 +150,7 @@ final class LinksTest {
                         HASTY,
                         new Random(1),
                         buckets,
+                        QueueOptions.DEFAULT,
                         directory,
                         directory);
         forwardLedger = ledger("forward");

@@ -8,6 +8,7 @@ import decant.cli.ending.ExitCode;
 import decant.cli.ledger.EndedPass;
 import decant.cli.ledger.History;
 import decant.cli.ledger.HistoryRows;
+import decant.cli.ledger.MigrationRows;
 import decant.cli.ledger.SaidLine;
 import decant.cli.ledger.Sample;
 import decant.cli.ledger.SqliteLedger;
@@ -27,6 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -182,6 +186,31 @@ final class MigrateTest {
         decant.fail();
         assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
         assertThat(target.contents().keySet()).containsAll(source.contents().keySet());
+    }
+
+    /** A heartbeat that comes back at once does not show that they have come. */
+    @Test
+    void afterAKillItReckonsWithEventsThatNobodyElseReceivesYet() throws Exception {
+        assertThat(decant.run("migrate", "start", "--until-converged")).as(decant.err()).isEqualTo(ExitCode.OK);
+        assertThat(decant.err()).doesNotContain("a killed process");
+        assertThat(MigrationRows.in(state())).as("it has given back what it held").containsEntry("queues", "returned");
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + state());
+                Statement statement = file.createStatement()) {
+            statement.execute("UPDATE migration SET value = 'held' WHERE name = 'queues'");
+        }
+
+        CompletableFuture<ExitCode> exitCode = new CompletableFuture<>();
+        CommandLineHarness other = decant.other();
+        Thread thread =
+                Thread.ofPlatform().start(() -> exitCode.complete(decant.run("migrate", "start", "--until-converged")));
+        await(() -> {
+            other.run("migrate", "status");
+            return other.out().contains("events that a killed process had received come back within ");
+        });
+        assertThat(other.out()).containsPattern("CLOSED +lag +60.0 s of ");
+        thread.interrupt();
+        assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(MigrationRows.in(state())).as("they are out still").containsEntry("queues", "held");
     }
 
     /** A dead letter closes a gate although both sides are equal. */

@@ -11,10 +11,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
 /** Puts events that a store sends by HTTP into a queue. */
-final class QueueRelay implements AutoCloseable {
+public final class QueueRelay implements AutoCloseable {
     private final HttpServer server;
 
-    QueueRelay(ElasticQueues queues, String url) throws IOException {
+    public QueueRelay(ElasticQueues queues, String url) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory()));
         server.createContext("/", exchange -> hand(exchange, queues, url));
@@ -28,7 +28,7 @@ final class QueueRelay implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

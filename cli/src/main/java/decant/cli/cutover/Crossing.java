@@ -37,7 +37,10 @@ public interface Crossing {
      */
     long agree(Instant since, Runnable settled) throws StoreException, InterruptedException;
 
-    /** Which link's events are not proven to come, in a few words; empty where all are. */
+    /** Which events somebody may hold who was killed, in a few words; empty where nobody does. */
+    String unreturned();
+
+    /** Which link's events are not proven to come, and all of them; in a few words, empty where all are. */
     String unproven();
 
     /** What is still to be carried, in a few words; empty where nothing is. */

@@ -113,6 +113,24 @@ final class Steps {
         await(PROOF_LIMIT, crossing::unproven);
     }
 
+    /** A process that goes on after a kill moves nobody before both links are proven to carry again. */
+    void awaitCarriers() throws Stopped, InterruptedException {
+        sayWhatIsAwaited(crossing.unproven());
+        awaitProof();
+    }
+
+    private void sayWhatIsAwaited(String why) {
+        if (!why.isEmpty()) {
+            journal.say("  nobody is moved yet: " + why);
+        }
+    }
+
+    /** What was killed holds nothing any more. That is soon; whoever wants to go back waits for no heartbeat. */
+    void awaitReturned() throws Stopped, InterruptedException {
+        sayWhatIsAwaited(crossing.unreturned());
+        await(PROOF_LIMIT, crossing::unreturned);
+    }
+
     /** A CDN may have read what a link was about to take away. */
     void serveFrom(Origin origin) throws Stopped, InterruptedException {
         if (hooks.cdn().isEmpty()) {

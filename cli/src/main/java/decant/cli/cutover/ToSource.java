@@ -90,6 +90,7 @@ final class ToSource {
     }
 
     private void moveWritersBack() throws Stopped, InterruptedException {
+        steps.awaitReturned();
         boolean isAgain = record.isAskedBack();
         record.askBack(steps.now());
         steps.switchWriters("source", isAgain);

@@ -5,9 +5,15 @@ import decant.migration.CutoverStep;
 import decant.migration.Phase;
 import decant.store.StoreException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The way to the target: every step once, in order, beginning at the one that was not done. */
 final class ToTarget {
+    /** Those that move visitors or writers. */
+    private static final Set<CutoverStep> MOVES =
+            EnumSet.of(CutoverStep.CDN_TARGET_FIRST, CutoverStep.CDN_TARGET_ONLY, CutoverStep.WRITERS);
+
     private final Steps steps;
     private final CutoverRecord record;
 
@@ -19,6 +25,9 @@ final class ToTarget {
     void goOn() throws Stopped, StoreException, InterruptedException {
         for (CutoverStep step : CutoverStep.values()) {
             if (record.done(step) == null) {
+                if (MOVES.contains(step)) {
+                    steps.awaitCarriers();
+                }
                 Instant before = record.begun(step);
                 record.begin(step, steps.now());
                 steps.say("Cutover: " + step.word() + ": " + step.sentence() + ".");

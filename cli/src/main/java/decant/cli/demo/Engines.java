@@ -96,6 +96,7 @@ record Engines(Play play, Demo.Cast cast, Path directory, Environment here) {
                 here.ticker(),
                 here.random(),
                 new SignedBuckets(new S3Buckets(here.clock(), here.random()), cast.world()::signed),
+                here.queues(),
                 directory,
                 here.directory());
     }

@@ -42,13 +42,13 @@ public final class QueueSession implements EventSession {
             EventDecoder decoder,
             Live live,
             FollowFigures figures,
+            QueueOptions options,
             ThreadFactory threads,
             InstantSource clock) {
         this.queue = queue;
         this.counted = counted;
         figures.askWaiting(() -> waiting);
         figures.askDeadLetters(() -> buried);
-        QueueOptions options = QueueOptions.DEFAULT;
         this.follower =
                 new QueueFollower(
                         queue,
@@ -74,6 +74,7 @@ public final class QueueSession implements EventSession {
             S3Settings source,
             Live live,
             FollowFigures figures,
+            QueueOptions options,
             ThreadFactory threads,
             InstantSource clock)
             throws StoreException {
@@ -84,7 +85,7 @@ public final class QueueSession implements EventSession {
         try {
             SqsQueue counted = deadLetters == null ? ownDeadLetters(queue, source, region, clock) : deadLetters;
             EventDecoder decoder = new EventDecoder(source.uri().bucket(), source.uri().prefix());
-            return new QueueSession(queue, deadLetters, counted, decoder, live, figures, threads, clock);
+            return new QueueSession(queue, deadLetters, counted, decoder, live, figures, options, threads, clock);
         } catch (StoreException | RuntimeException e) {
             queue.close();
             if (deadLetters != null) {

@@ -32,6 +32,7 @@ public final class UnneededQueue {
     private final Optional<QueueUrl> deadLetters;
     private final S3Settings bucket;
     private final BooleanSupplier isUnneeded;
+    private final QueueOptions options;
     private final ThreadFactory threads;
     private final InstantSource clock;
     private final Consumer<String> lines;
@@ -65,6 +66,7 @@ public final class UnneededQueue {
             Optional<QueueUrl> deadLetters,
             S3Settings bucket,
             BooleanSupplier isUnneeded,
+            QueueOptions options,
             ThreadFactory threads,
             InstantSource clock,
             Consumer<String> lines) {
@@ -72,6 +74,7 @@ public final class UnneededQueue {
         this.deadLetters = deadLetters;
         this.bucket = bucket;
         this.isUnneeded = isUnneeded;
+        this.options = options.withReceivers(RECEIVERS);
         this.threads = threads;
         this.clock = clock;
         this.lines = lines;
@@ -93,7 +96,7 @@ public final class UnneededQueue {
                         named,
                         new EventDecoder(bucket.uri().bucket(), bucket.uri().prefix()),
                         isUnneeded,
-                        QueueOptions.DEFAULT.withReceivers(RECEIVERS),
+                        options,
                         threads,
                         clock,
                         new Listener());

@@ -4,6 +4,7 @@ import decant.cli.buckets.Buckets;
 import decant.cli.buckets.S3Buckets;
 import decant.cli.output.Console;
 import decant.flow.Ticker;
+import decant.s3.queue.QueueOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticker for waits and limits
  * @param random safe for any number of threads
+ * @param queues how queues are read
  * @param stateHome directory of state files that no option names
  * @param directory where files are that are named without one
  */
@@ -25,6 +27,7 @@ public record Environment(
         Ticker ticker,
         RandomGenerator random,
         Buckets buckets,
+        QueueOptions queues,
         Path stateHome,
         Path directory) {
     /** The real one. */
@@ -38,6 +41,7 @@ public record Environment(
                 ticker,
                 random,
                 new S3Buckets(clock, random),
+                QueueOptions.DEFAULT,
                 stateHome(System.getenv("XDG_STATE_HOME")),
                 Path.of(""));
     }

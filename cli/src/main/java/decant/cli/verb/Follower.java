@@ -217,7 +217,15 @@ public final class Follower implements AutoCloseable {
             throws StoreException {
         return switch (plan.place()) {
             case EventPlace.Queue(var url, var deadLetters) ->
-                    QueueSession.open(url, deadLetters, plan.source(), live, figures, threads, environment.clock());
+                    QueueSession.open(
+                            url,
+                            deadLetters,
+                            plan.source(),
+                            live,
+                            figures,
+                            environment.queues(),
+                            threads,
+                            environment.clock());
             case EventPlace.Here here ->
                     ListenSession.open(
                             plan.server().orElseGet(() -> here.listen("the source's", Intake.into(ledger.events()))),

@@ -170,7 +170,16 @@ final class MigrationCrossing implements Crossing {
     }
 
     @Override
+    public String unreturned() {
+        return links.unreturned().words();
+    }
+
+    @Override
     public String unproven() {
+        String unreturned = unreturned();
+        if (!unreturned.isEmpty()) {
+            return unreturned;
+        }
         if (!links.there().isProven()) {
             return "no heartbeat has come from the source to the target";
         }
@@ -187,6 +196,10 @@ final class MigrationCrossing implements Crossing {
 
     @Override
     public String undrained() {
+        String unreturned = unreturned();
+        if (!unreturned.isEmpty()) {
+            return unreturned;
+        }
         String there = undrained("the source", links.there(), figures);
         Follower back = links.andBack();
         return there.isEmpty() && back != null ? undrained("the target", back, links.backFigures()) : there;

@@ -8,6 +8,7 @@ import decant.cli.ledger.SqliteLedger;
 import decant.cli.links.LinkBack;
 import decant.cli.links.OpenLink;
 import decant.cli.migration.TouchedKeys;
+import decant.cli.migration.Unreturned;
 import decant.live.Delivery;
 import decant.live.Expectation;
 import decant.live.Hint;
@@ -42,6 +43,7 @@ final class MigrationLinks implements AutoCloseable {
      * @param andBack how the target is followed; empty where nobody said where its events come from
      * @param ports at which the events of both come, as far as they do so by HTTP
      * @param unneeded out of which the target's come, until a link back needs them; empty where they do not
+     * @param unreturned what the process before may have held when it was killed
      * @param backLedger of the link back
      * @param claims of both links and of every pass
      */
@@ -53,6 +55,7 @@ final class MigrationLinks implements AutoCloseable {
             Optional<Follower.Plan> andBack,
             MigrationPorts ports,
             Optional<UnneededQueue> unneeded,
+            Unreturned unreturned,
             SqliteLedger ledger,
             BackLedger backLedger,
             KeyClaims claims) {}
@@ -259,6 +262,11 @@ final class MigrationLinks implements AutoCloseable {
         return backFigures;
     }
 
+    /** What the process before may have held when it was killed. */
+    Unreturned unreturned() {
+        return setting.unreturned();
+    }
+
     /** The record of the link back; {@code null} where there is none. */
     @Nullable SqliteLedger backLedger() {
         return setting.backLedger().current();
@@ -315,6 +323,10 @@ final class MigrationLinks implements AutoCloseable {
         }
         setting.ports().line().ifPresent(shown::add);
         setting.unneeded().flatMap(UnneededQueue::line).ifPresent(shown::add);
+        String unreturned = setting.unreturned().words();
+        if (!unreturned.isEmpty()) {
+            shown.add("  " + unreturned);
+        }
         return shown;
     }
 
@@ -333,5 +345,6 @@ final class MigrationLinks implements AutoCloseable {
     @Override
     public void close() throws StoreException {
         closeBack();
+        setting.unreturned().returned();
     }
 }

@@ -32,6 +32,7 @@ import decant.cli.migration.Migration;
 import decant.cli.migration.MigrationAnswers;
 import decant.cli.migration.PhaseChanges;
 import decant.cli.migration.TouchedKeys;
+import decant.cli.migration.Unreturned;
 import decant.cli.options.DashboardOptions;
 import decant.cli.options.EventPlace;
 import decant.cli.options.StateOptions;
@@ -48,6 +49,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A migration in this process: opens everything, and keeps it at work until it is stopped. */
 final class MigrationRun {
@@ -134,7 +136,7 @@ final class MigrationRun {
                 Stragglers stragglers =
                         new Stragglers(verb.listening(environment, figures), memory.cutovers(), environment.clock());
                 TouchedKeys touched = new TouchedKeys(stragglers);
-                MigrationLinks.Setting setting = links(forward, ports, backLedger);
+                MigrationLinks.Setting setting = links(forward, ports, backLedger, memory);
                 try (MigrationLinks links = new MigrationLinks(setting, figures, touched, narrowed, said)) {
                     MigrationSteps steps = steps(forward, links, memory, touched);
                     PhaseChanges phases = phases(forward);
@@ -263,7 +265,8 @@ final class MigrationRun {
         return MigrationPorts.open(wishes.plan().place(), ledger.events(), back.map(Follower.Plan::place), needed);
     }
 
-    private MigrationLinks.Setting links(OpenLink forward, MigrationPorts ports, BackLedger backLedger) {
+    private MigrationLinks.Setting links(
+            OpenLink forward, MigrationPorts ports, BackLedger backLedger, RunMemory memory) {
         return new MigrationLinks.Setting(
                 environment,
                 forward,
@@ -275,9 +278,17 @@ final class MigrationRun {
                 wishes.back().plan(),
                 ports,
                 wishes.back().plan().flatMap(this::unneeded),
+                unreturned(memory),
                 ledger,
                 backLedger,
                 claims);
+    }
+
+    private Unreturned unreturned(RunMemory memory) {
+        boolean byQueue =
+                Stream.concat(Stream.of(wishes.plan()), wishes.back().plan().stream())
+                        .anyMatch(plan -> plan.place() instanceof EventPlace.Queue);
+        return Unreturned.begin(memory.record(), byQueue, environment.queues().lease(), environment.clock());
     }
 
     private Optional<UnneededQueue> unneeded(Follower.Plan back) {
@@ -289,6 +300,7 @@ final class MigrationRun {
                                     deadLetters,
                                     back.source(),
                                     gates::hasLeave,
+                                    environment.queues(),
                                     PairVerb.threads(),
                                     environment.clock(),
                                     said));

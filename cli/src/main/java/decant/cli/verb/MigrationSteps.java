@@ -346,7 +346,7 @@ final class MigrationSteps implements Moving, Underway {
     /** Where no heartbeat shows it, and nothing is left to do, the target is behind by nothing. */
     @Override
     public @Nullable Duration lag() {
-        return !heartbeat && waiting() == 0 ? Duration.ZERO : figures.lag();
+        return links.unreturned().lag(!heartbeat && waiting() == 0 ? Duration.ZERO : figures.lag());
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ final class CutoverTest {
     private final List<String> left = new ArrayList<>();
     private final NarrowedKeys narrowed = new NarrowedKeys();
     private final Told crossing = new Told();
+    private String unreturned = "";
     private String unproven = "";
     private String undrained = "";
     private String uploads = "";
@@ -145,6 +147,63 @@ final class CutoverTest {
 
         assertThat(record.stopped()).contains("10 minutes").contains(unproven);
         assertThat(deeds).containsExactly("agree", "enter switching");
+    }
+
+    @Test
+    void aProcessThatGoesOnMovesNobodyBeforeBothLinksAreProvenAgain() throws Exception {
+        cdnFails = "the hook ./cdn ended with 3";
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+        cdnFails = "";
+        deeds.clear();
+
+        unproven = "no heartbeat has come from the target to the source";
+        cutover = another();
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("10 minutes").contains(unproven);
+        assertThat(cutover.journal().from(0).lines()).anyMatch(line -> line.contains("nobody is moved yet: no heart"));
+        assertThat(deeds).as("visitors stay where they are").isEmpty();
+    }
+
+    @Test
+    void whoMovesWritersIsAskedAfterTheLinksAreProven() throws Exception {
+        cutover.askForTarget(Set.of(), Set.of());
+        whileWaiting = () -> {};
+        cdnFails = "the hook ./cdn ended with 3";
+        cutover.goOn();
+        cdnFails = "";
+        unproven = "no heartbeat has come from the target to the source";
+        whileWaiting =
+                () -> {
+                    assertThat(record.begun(CutoverStep.WRITERS)).as("nobody was asked to move them").isNull();
+                    unproven = "";
+                };
+        cutover.askForTarget(Set.of(), Set.of());
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("hooks.switch-writers", "the same command again");
+    }
+
+    @Test
+    void writersGoBackOnlyWhenNothingIsOutThatAKilledProcessHeld() throws Exception {
+        moveToTheWriters();
+        cutover.goOn();
+        deeds.clear();
+        unreturned = "events that a killed process had received come back within 43 s";
+        AtomicInteger looks = new AtomicInteger();
+        whileWaiting =
+                () -> {
+                    assertThat(record.isAskedBack()).as("nobody was asked to move them").isFalse();
+                    unreturned = looks.incrementAndGet() < 43 ? unreturned : "";
+                };
+        assertThat(cutover.askForSource(Set.of())).isEmpty();
+        cutover.goOn();
+
+        assertThat(record.stopped()).contains("write to the source now");
+        assertThat(looks).hasValueGreaterThanOrEqualTo(43);
+        assertThat(cutover.journal().from(0).lines()).anyMatch(line -> line.contains("nobody is moved yet: events"));
     }
 
     @Test
@@ -706,6 +765,11 @@ final class CutoverTest {
                 settled.run();
             }
             return 1;
+        }
+
+        @Override
+        public String unreturned() {
+            return unreturned;
         }
 
         @Override

@@ -10,21 +10,29 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/**
- * The files of a migration: what it is to do, its hooks, its credentials.
- *
- * @param there port for the source's events
- * @param back port for the target's events
- */
-record OperatorsDesk(Path folder, int there, int back) {
+/** The files of a migration: what it is to do, its hooks, its credentials. */
+record OperatorsDesk(Path folder) {
+    /**
+     * Where events come from, as the file has it.
+     *
+     * @param there the source's
+     * @param back the target's
+     */
+    record Events(String there, String back) {
+        static Events listeningAt(int there, int back) {
+            return new Events("listen:" + there, "listen:" + back);
+        }
+    }
+
     /**
      * Lays them out.
      *
      * @param lateLandingSeconds after which nothing lands any more that a killed process had asked for
      */
-    static OperatorsDesk in(Path folder, Account account, String source, String target, int lateLandingSeconds)
+    static OperatorsDesk in(
+            Path folder, Account account, String source, String target, Events events, int lateLandingSeconds)
             throws IOException {
-        OperatorsDesk desk = new OperatorsDesk(folder, freePort(), freePort());
+        OperatorsDesk desk = new OperatorsDesk(folder);
         Files.writeString(
                 folder.resolve("credentials"),
                 "[alice]%naws_access_key_id = %s%naws_secret_access_key = %s%n"
@@ -45,8 +53,8 @@ record OperatorsDesk(Path folder, int there, int back) {
                 """
                 source: { bucket: "s3://%1$s", profile: alice, region: %8$s, endpoint-url: "%3$s" }
                 target: { bucket: "s3://%2$s", profile: alice, region: %8$s, endpoint-url: "%3$s" }
-                live: { events: "listen:%4$d", max-removals: "100%%" }
-                reverse: { events: "listen:%5$d" }
+                live: { events: "%4$s", max-removals: "100%%" }
+                reverse: { events: "%5$s" }
                 copy: { late-landing: %6$d, delete-surplus: true }
                 limits: { max-concurrency: 32 }
                 hooks: { cdn: %7$s/cdn, switch-writers: %7$s/writers, freeze: %7$s/freeze }
@@ -55,15 +63,16 @@ record OperatorsDesk(Path folder, int there, int back) {
                                 source,
                                 target,
                                 account.endpoint(),
-                                desk.there(),
-                                desk.back(),
+                                events.there(),
+                                events.back(),
                                 lateLandingSeconds,
                                 folder,
                                 account.region()));
         return desk;
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens at. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

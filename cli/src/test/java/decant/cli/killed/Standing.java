@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param course empty where nobody answers
  * @param stopped why it does not go on; empty if it does
- * @param follows whether heartbeats have come back in this life of the program
+ * @param follows whether heartbeats have come back in this life of the program, and none lags
  */
 record Standing(String phase, String step, String course, String stopped, boolean follows) {
     /** Nobody answers. */
@@ -37,14 +37,17 @@ record Standing(String phase, String step, String course, String stopped, boolea
     private static Standing of(Map<String, Object> document) {
         Map<?, ?> cutover = (Map<?, ?>) document.getOrDefault("cutover", Map.of());
         boolean follows =
-                document.get("gates") instanceof List<?> gates
-                        && gates.stream().anyMatch(gate -> String.valueOf(gate).contains("gate=heartbeat, open=true"));
+                document.get("gates") instanceof List<?> gates && isOpen("heartbeat", gates) && isOpen("lag", gates);
         return new Standing(
                 String.valueOf(document.get("phase")),
                 String.valueOf(document.get("step")),
                 String.valueOf(cutover.get("course")),
                 cutover.get("stopped") instanceof String why ? why : "",
                 follows);
+    }
+
+    private static boolean isOpen(String gate, List<?> gates) {
+        return gates.stream().anyMatch(one -> String.valueOf(one).contains("gate=" + gate + ", open=true"));
     }
 
     /** As the state file says that nobody holds. */
