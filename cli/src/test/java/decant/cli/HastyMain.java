@@ -47,18 +47,15 @@ public final class HastyMain {
         System.exit(CommandLineRun.with(hasty, interrupts).run(arguments).number());
     }
 
-    /** A queue counts leases in whole seconds. */
+    /** Both leases are as long: whoever waits for a processor for two seconds would get everything twice. */
     private static QueueOptions hasty(QueueOptions real, int speed) {
+        Duration lease = Duration.ofSeconds(Math.ceilDiv(real.lease().toSeconds(), speed));
         return new QueueOptions(
                 real.receivers(),
                 real.senders(),
-                real.longestWait(),
-                seconds(real.firstLease(), speed),
-                seconds(real.lease(), speed),
+                real.longestWait().dividedBy(speed),
+                lease,
+                lease,
                 real.patience().dividedBy(speed));
-    }
-
-    private static Duration seconds(Duration time, int speed) {
-        return Duration.ofSeconds(Math.ceilDiv(time.toSeconds(), speed));
     }
 }

@@ -205,9 +205,8 @@ final class MigrateTest {
                 Thread.ofPlatform().start(() -> exitCode.complete(decant.run("migrate", "start", "--until-converged")));
         await(() -> {
             other.run("migrate", "status");
-            return other.out().contains("events that a killed process had received come back within ");
+            return other.out().contains("CLOSED  lag           events that a killed process had received come back");
         });
-        assertThat(other.out()).containsPattern("CLOSED +lag +60.0 s of ");
         thread.interrupt();
         assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(MigrationRows.in(state())).as("they are out still").containsEntry("queues", "held");

@@ -20,7 +20,7 @@ import java.util.List;
  * looked again   no key that differed while it was written is left to be looked at
  * parked         no key is parked or pending
  * events         no message is a dead letter, and no more wait than the bound says
- * lag            known, and not above the bound
+ * lag            known, not above the bound, and no event is out that nobody receives now
  * hold           nobody holds it
  * </pre>
  */
@@ -129,6 +129,9 @@ public final class GateBoard {
 
     private Gate lag(Readings now) {
         Duration lag = now.lag();
+        if (!now.unreturned().isEmpty()) {
+            return Gate.closed(Name.LAG, now.unreturned());
+        }
         if (lag == null) {
             return Gate.closed(Name.LAG, "nobody knows it yet");
         }

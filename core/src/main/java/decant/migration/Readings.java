@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasAccessLists whether the target holds access lists that are to be compared
  * @param heartbeat how the heartbeat fares; {@code null} where there is none by the operator's own choice
  * @param lag the lag by which changes reach the target now; {@code null} while nobody knows
+ * @param unreturned which events may be out that nobody receives now, in a few words; empty where there are none
  * @param parked keys that were given up, without those that an operator accepted; {@link #UNKNOWN} if not known
  * @param pending keys that a pass has left to be looked at later; {@link #UNKNOWN} if not known
  * @param waiting messages in the queue and in hand; {@link #UNKNOWN} if not known
@@ -27,6 +28,7 @@ public record Readings(
         boolean hasAccessLists,
         @Nullable Heartbeat heartbeat,
         @Nullable Duration lag,
+        String unreturned,
         long parked,
         long pending,
         long waiting,

@@ -28,6 +28,7 @@ final class GateBoardTest {
         private boolean accessLists = true;
         private @Nullable Heartbeat heartbeat = new Heartbeat(true, Duration.ofSeconds(3), true);
         private @Nullable Duration lag = Duration.ofSeconds(1);
+        private String unreturned = "";
         private long parked;
         private long pending;
         private long waiting = 12;
@@ -48,6 +49,7 @@ final class GateBoardTest {
                     accessLists,
                     heartbeat,
                     lag,
+                    unreturned,
                     parked,
                     pending,
                     waiting,
@@ -93,6 +95,10 @@ final class GateBoardTest {
                 new Row("an unreadable queue", Name.EVENTS, with -> with.waiting = Readings.UNKNOWN),
                 new Row("a great lag", Name.LAG, with -> with.lag = MAX_LAG.plusMillis(1)),
                 new Row("an unknown lag", Name.LAG, with -> with.lag = null),
+                new Row(
+                        "what a killed process held",
+                        Name.LAG,
+                        with -> with.unreturned = "events that a killed process had received come back"),
                 new Row("an operator", Name.HOLD, with -> with.heldBy = "the file hold is there"));
     }
 

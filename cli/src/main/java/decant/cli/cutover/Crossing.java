@@ -40,7 +40,10 @@ public interface Crossing {
     /** Which events somebody may hold who was killed, in a few words; empty where nobody does. */
     String unreturned();
 
-    /** Which link's events are not proven to come, and all of them; in a few words, empty where all are. */
+    /**
+     * Why some link is not proven to carry whatever happens, in a few words; empty where all are. What {@link
+     * #unreturned} tells is among it.
+     */
     String unproven();
 
     /** What is still to be carried, in a few words; empty where nothing is. */

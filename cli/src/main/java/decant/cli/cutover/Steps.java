@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -115,20 +116,24 @@ final class Steps {
 
     /** A process that goes on after a kill moves nobody before both links are proven to carry again. */
     void awaitCarriers() throws Stopped, InterruptedException {
-        sayWhatIsAwaited(crossing.unproven());
-        awaitProof();
+        await(PROOF_LIMIT, told(crossing::unproven));
     }
 
-    private void sayWhatIsAwaited(String why) {
-        if (!why.isEmpty()) {
-            journal.say("  nobody is moved yet: " + why);
-        }
+    /** Says what is waited for, whenever that changes. */
+    private Supplier<String> told(Supplier<String> whyNot) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        return () -> {
+            String why = whyNot.get();
+            if (!why.isEmpty() && !why.equals(last.getAndSet(why))) {
+                journal.say("  nobody is moved any further yet: " + why);
+            }
+            return why;
+        };
     }
 
-    /** What was killed holds nothing any more. That is soon; whoever wants to go back waits for no heartbeat. */
+    /** What was killed holds nothing any more. That is soon, and no heartbeat is waited for. */
     void awaitReturned() throws Stopped, InterruptedException {
-        sayWhatIsAwaited(crossing.unreturned());
-        await(PROOF_LIMIT, crossing::unreturned);
+        await(PROOF_LIMIT, told(crossing::unreturned));
     }
 
     /** A CDN may have read what a link was about to take away. */

@@ -4,7 +4,9 @@ import decant.cli.cutover.ContentDelivery.Origin;
 import decant.migration.CutoverStep;
 import decant.migration.Phase;
 import decant.store.StoreException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way back. It undoes what was begun, with the roles exchanged: visitors go before writers, and writers before the
@@ -22,6 +24,10 @@ final class ToSource {
                     CutoverStep.COMPARISON,
                     CutoverStep.LINK_BACK);
 
+    /** Those that move visitors or writers. */
+    private static final Set<CutoverStep> MOVES =
+            EnumSet.of(CutoverStep.CDN_TARGET_ONLY, CutoverStep.CDN_TARGET_FIRST, CutoverStep.WRITERS);
+
     private final Steps steps;
     private final CutoverRecord record;
 
@@ -34,6 +40,9 @@ final class ToSource {
         boolean writersMoved = record.begun(CutoverStep.WRITERS) != null;
         for (CutoverStep step : record.wayBack()) {
             if (record.undone(step) == null) {
+                if (MOVES.contains(step)) {
+                    steps.awaitReturned();
+                }
                 steps.say("Rollback: " + words(step, writersMoved) + ".");
                 undo(step, writersMoved);
                 record.undid(step, steps.now());
@@ -90,7 +99,6 @@ final class ToSource {
     }
 
     private void moveWritersBack() throws Stopped, InterruptedException {
-        steps.awaitReturned();
         boolean isAgain = record.isAskedBack();
         record.askBack(steps.now());
         steps.switchWriters("source", isAgain);

@@ -10,9 +10,13 @@ import java.util.Set;
 
 /** The way to the target: every step once, in order, beginning at the one that was not done. */
 final class ToTarget {
-    /** Those that move visitors or writers. */
-    private static final Set<CutoverStep> MOVES =
-            EnumSet.of(CutoverStep.CDN_TARGET_FIRST, CutoverStep.CDN_TARGET_ONLY, CutoverStep.WRITERS);
+    /** Those that move visitors or writers, and the one that looks whether every gate is open. */
+    private static final Set<CutoverStep> TRUSTING =
+            EnumSet.of(
+                    CutoverStep.RECEIPTS,
+                    CutoverStep.CDN_TARGET_FIRST,
+                    CutoverStep.CDN_TARGET_ONLY,
+                    CutoverStep.WRITERS);
 
     private final Steps steps;
     private final CutoverRecord record;
@@ -25,7 +29,7 @@ final class ToTarget {
     void goOn() throws Stopped, StoreException, InterruptedException {
         for (CutoverStep step : CutoverStep.values()) {
             if (record.done(step) == null) {
-                if (MOVES.contains(step)) {
+                if (TRUSTING.contains(step)) {
                     steps.awaitCarriers();
                 }
                 Instant before = record.begun(step);

@@ -106,6 +106,7 @@ public final class RestingMigration implements Supplier<MigrationView> {
                 true,
                 new Readings.Heartbeat(false, Duration.ZERO, false),
                 null,
+                "",
                 total == null ? Readings.UNKNOWN : total,
                 Readings.UNKNOWN,
                 Readings.UNKNOWN,

@@ -14,6 +14,11 @@ public interface EventSession extends AutoCloseable {
         return OptionalInt.empty();
     }
 
+    /** Whether what was received and not acknowledged is where another session finds it at once, after the end. */
+    default boolean gaveBack() {
+        return true;
+    }
+
     /** Begins to hand events on. */
     void start();
 

@@ -164,6 +164,11 @@ public final class QueueSession implements EventSession {
         }
     }
 
+    @Override
+    public boolean gaveBack() {
+        return follower.gaveBack();
+    }
+
     /**
      * Ends it, after the engine has ended.
      *

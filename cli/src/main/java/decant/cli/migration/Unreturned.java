@@ -2,10 +2,8 @@ package decant.cli.migration;
 
 import decant.cli.output.Figures;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
  * Events that a process which was killed had received out of a queue and not given back. Nobody receives them before
@@ -17,16 +15,29 @@ public final class Unreturned {
     private static final String HELD = "held";
     private static final String RETURNED = "returned";
 
-    private final MigrationRecord record;
-    private final Duration lease;
-    private final Instant until;
-    private final InstantSource clock;
+    /** What comes back at the end of a lease is to be received and carried yet: a part of the lease. */
+    private static final int MARGIN = 10;
 
-    private Unreturned(MigrationRecord record, Duration lease, Instant until, InstantSource clock) {
+    private final MigrationRecord record;
+    private final boolean byQueue;
+    private final boolean isHeld;
+    private final Duration lease;
+    private final long endNanos;
+    private final LongSupplier nanos;
+
+    private Unreturned(
+            MigrationRecord record,
+            boolean byQueue,
+            boolean isHeld,
+            Duration lease,
+            long endNanos,
+            LongSupplier nanos) {
         this.record = record;
+        this.byQueue = byQueue;
+        this.isHeld = isHeld;
         this.lease = lease;
-        this.until = until;
-        this.clock = clock;
+        this.endNanos = endNanos;
+        this.nanos = nanos;
     }
 
     /**
@@ -34,41 +45,34 @@ public final class Unreturned {
      *
      * @param byQueue whether any events come out of a queue
      * @param lease for how long an event is nobody else's, at most, once its receiver has ended
+     * @param nanos such as {@link System#nanoTime}: a machine that begins anew may set its clock
      */
-    public static Unreturned begin(MigrationRecord record, boolean byQueue, Duration lease, InstantSource clock) {
+    public static Unreturned begin(MigrationRecord record, boolean byQueue, Duration lease, LongSupplier nanos) {
         boolean isHeld = byQueue && HELD.equals(record.value(NAME));
         if (byQueue) {
             record.keep(Map.of(NAME, HELD));
         }
-        return new Unreturned(record, lease, isHeld ? clock.instant().plus(lease) : Instant.MIN, clock);
+        Duration all = lease.plus(lease.dividedBy(MARGIN));
+        return new Unreturned(record, byQueue, isHeld, lease, nanos.getAsLong() + all.toNanos(), nanos);
     }
 
-    /** For how long yet some may be out; zero where none can be. */
-    public Duration left() {
-        Instant now = clock.instant();
-        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
+    /** Whether some may be out yet. */
+    private boolean isOut() {
+        return isHeld && nanos.getAsLong() - endNanos < 0;
     }
 
     /** A few words about them; empty where there can be none. */
     public String words() {
-        Duration left = left();
-        return left.isZero()
-                ? ""
-                : "events that a killed process had received come back within " + Figures.duration(left);
+        return isOut()
+                ? "events that a killed process had received come back within "
+                        + Figures.duration(lease)
+                        + " of this one's start"
+                : "";
     }
 
-    /**
-     * By how much the target may be behind.
-     *
-     * @param seen as heartbeats show it; {@code null} where nothing has shown it yet
-     */
-    public @Nullable Duration lag(@Nullable Duration seen) {
-        return left().isZero() || (seen != null && seen.compareTo(lease) > 0) ? seen : lease;
-    }
-
-    /** This process has given back what it held. */
+    /** This process has given back all that it held. */
     public void returned() {
-        if (left().isZero()) {
+        if (byQueue && !isOut()) {
             record.keep(Map.of(NAME, RETURNED));
         }
     }

@@ -265,6 +265,11 @@ public final class Follower implements AutoCloseable {
         return heartbeat == null || heartbeat.isProven();
     }
 
+    /** Whether it has given back every event that it did not acknowledge, as far as it has ended. */
+    public boolean gaveBack() {
+        return session.gaveBack();
+    }
+
     /** Hints in hand. */
     public int hints() {
         return live.view().hints();

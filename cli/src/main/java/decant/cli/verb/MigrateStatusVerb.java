@@ -82,6 +82,7 @@ public final class MigrateStatusVerb extends MigrateVerb {
                         true,
                         new Readings.Heartbeat(false, java.time.Duration.ZERO, false),
                         null,
+                        "",
                         parked(environment),
                         Readings.UNKNOWN,
                         Readings.UNKNOWN,

@@ -171,7 +171,7 @@ final class MigrationCrossing implements Crossing {
 
     @Override
     public String unreturned() {
-        return links.unreturned().words();
+        return links.unreturned();
     }
 
     @Override
@@ -180,12 +180,16 @@ final class MigrationCrossing implements Crossing {
         if (!unreturned.isEmpty()) {
             return unreturned;
         }
-        if (!links.there().isProven()) {
-            return "no heartbeat has come from the source to the target";
-        }
         Follower back = links.andBack();
-        if (back == null || back.isProven()) {
+        boolean there = links.there().isProven();
+        if (there && (back == null || back.isProven())) {
             return "";
+        }
+        if (phases.last().paused()) {
+            return "it is paused, and no heartbeat comes back before 'decant migrate resume'";
+        }
+        if (!there) {
+            return "no heartbeat has come from the source to the target";
         }
         return links.backFigures().othersCome()
                 ? "no heartbeat has come from the target to the source, though other events of the target come: make"
@@ -196,10 +200,6 @@ final class MigrationCrossing implements Crossing {
 
     @Override
     public String undrained() {
-        String unreturned = unreturned();
-        if (!unreturned.isEmpty()) {
-            return unreturned;
-        }
         String there = undrained("the source", links.there(), figures);
         Follower back = links.andBack();
         return there.isEmpty() && back != null ? undrained("the target", back, links.backFigures()) : there;

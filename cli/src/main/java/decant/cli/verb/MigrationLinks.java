@@ -71,6 +71,9 @@ final class MigrationLinks implements AutoCloseable {
     private volatile @Nullable Follower andBack;
     private @Nullable OpenLink back;
 
+    /** Whether a follower has ended with events that it could not give back. */
+    private boolean leftSome;
+
     /**
      * Links that do nothing yet.
      *
@@ -210,6 +213,7 @@ final class MigrationLinks implements AutoCloseable {
             if (one != null) {
                 one.close();
             }
+            leftSome |= Stream.of(one, other).anyMatch(each -> each != null && !each.gaveBack());
         }
     }
 
@@ -262,9 +266,9 @@ final class MigrationLinks implements AutoCloseable {
         return backFigures;
     }
 
-    /** What the process before may have held when it was killed. */
-    Unreturned unreturned() {
-        return setting.unreturned();
+    /** Which events a killed process may have held, in a few words; empty where there can be none. */
+    String unreturned() {
+        return setting.unreturned().words();
     }
 
     /** The record of the link back; {@code null} where there is none. */
@@ -323,10 +327,6 @@ final class MigrationLinks implements AutoCloseable {
         }
         setting.ports().line().ifPresent(shown::add);
         setting.unneeded().flatMap(UnneededQueue::line).ifPresent(shown::add);
-        String unreturned = setting.unreturned().words();
-        if (!unreturned.isEmpty()) {
-            shown.add("  " + unreturned);
-        }
         return shown;
     }
 
@@ -345,6 +345,8 @@ final class MigrationLinks implements AutoCloseable {
     @Override
     public void close() throws StoreException {
         closeBack();
-        setting.unreturned().returned();
+        if (!leftSome) {
+            setting.unreturned().returned();
+        }
     }
 }

@@ -288,7 +288,7 @@ final class MigrationRun {
         boolean byQueue =
                 Stream.concat(Stream.of(wishes.plan()), wishes.back().plan().stream())
                         .anyMatch(plan -> plan.place() instanceof EventPlace.Queue);
-        return Unreturned.begin(memory.record(), byQueue, environment.queues().lease(), environment.clock());
+        return Unreturned.begin(memory.record(), byQueue, environment.queues().lease(), System::nanoTime);
     }
 
     private Optional<UnneededQueue> unneeded(Follower.Plan back) {

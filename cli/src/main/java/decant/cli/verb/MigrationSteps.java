@@ -313,6 +313,7 @@ final class MigrationSteps implements Moving, Underway {
                                 links.isProven(), silence == null ? Duration.ZERO : silence, figures.othersCome())
                         : null,
                 lag(),
+                links.unreturned(),
                 parked(),
                 setting.ledger().pendingCount(),
                 waiting(),
@@ -346,7 +347,7 @@ final class MigrationSteps implements Moving, Underway {
     /** Where no heartbeat shows it, and nothing is left to do, the target is behind by nothing. */
     @Override
     public @Nullable Duration lag() {
-        return links.unreturned().lag(!heartbeat && waiting() == 0 ? Duration.ZERO : figures.lag());
+        return !heartbeat && waiting() == 0 ? Duration.ZERO : figures.lag();
     }
 
     @Override

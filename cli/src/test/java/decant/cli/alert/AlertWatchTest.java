@@ -71,7 +71,7 @@ final class AlertWatchTest {
     }
 
     private static List<Gate> gates() {
-        Readings readings = new Readings(Map.of(), false, null, null, 0, 0, 0, 0, 0, Readings.Verified.EQUAL, "");
+        Readings readings = new Readings(Map.of(), false, null, null, "", 0, 0, 0, 0, 0, Readings.Verified.EQUAL, "");
         return new GateBoard(Duration.ofSeconds(5)).judge(readings);
     }
 

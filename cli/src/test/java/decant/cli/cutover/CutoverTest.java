@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,7 @@ final class CutoverTest {
     private String refused = "";
     private boolean settles = true;
     private Runnable whileWaiting = () -> {};
+    private Consumer<ContentDelivery.Origin> onServed = _ -> {};
     private Instant now = Instant.parse("2026-11-26T04:00:00Z");
     private Instant straggler = Instant.EPOCH;
     private Phase phase = Phase.CONVERGED;
@@ -141,7 +143,7 @@ final class CutoverTest {
 
     @Test
     void nothingMovesBeforeTheLinkBackIsProven() throws Exception {
-        unproven = "no heartbeat has come from the target to the source";
+        crossing.onAgree = () -> unproven = "no heartbeat has come from the target to the source";
         cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
 
@@ -163,31 +165,35 @@ final class CutoverTest {
         cutover.goOn();
 
         assertThat(record.stopped()).contains("10 minutes").contains(unproven);
-        assertThat(cutover.journal().from(0).lines()).anyMatch(line -> line.contains("nobody is moved yet: no heart"));
+        assertThat(cutover.journal().from(0).lines())
+                .anyMatch(line -> line.contains("nobody is moved any further yet: no heart"));
         assertThat(deeds).as("visitors stay where they are").isEmpty();
     }
 
     @Test
     void whoMovesWritersIsAskedAfterTheLinksAreProven() throws Exception {
-        cutover.askForTarget(Set.of(), Set.of());
-        whileWaiting = () -> {};
-        cdnFails = "the hook ./cdn ended with 3";
-        cutover.goOn();
-        cdnFails = "";
-        unproven = "no heartbeat has come from the target to the source";
+        AtomicInteger waits = new AtomicInteger();
+        onServed =
+                origin ->
+                        unproven =
+                                origin == ContentDelivery.Origin.TARGET_ONLY
+                                        ? "no heartbeat has come from the target to the source"
+                                        : "";
         whileWaiting =
                 () -> {
+                    assertThat(deeds).endsWith("cdn target-only");
                     assertThat(record.begun(CutoverStep.WRITERS)).as("nobody was asked to move them").isNull();
-                    unproven = "";
+                    unproven = waits.incrementAndGet() < 7 ? unproven : "";
                 };
         cutover.askForTarget(Set.of(), Set.of());
         cutover.goOn();
 
+        assertThat(waits).hasValue(7);
         assertThat(record.stopped()).contains("hooks.switch-writers", "the same command again");
     }
 
     @Test
-    void writersGoBackOnlyWhenNothingIsOutThatAKilledProcessHeld() throws Exception {
+    void nobodyGoesBackBeforeNothingIsOutThatAKilledProcessHeld() throws Exception {
         moveToTheWriters();
         cutover.goOn();
         deeds.clear();
@@ -195,15 +201,19 @@ final class CutoverTest {
         AtomicInteger looks = new AtomicInteger();
         whileWaiting =
                 () -> {
-                    assertThat(record.isAskedBack()).as("nobody was asked to move them").isFalse();
+                    assertThat(deeds).containsExactly("enter switching");
                     unreturned = looks.incrementAndGet() < 43 ? unreturned : "";
                 };
         assertThat(cutover.askForSource(Set.of())).isEmpty();
         cutover.goOn();
 
         assertThat(record.stopped()).contains("write to the source now");
-        assertThat(looks).hasValueGreaterThanOrEqualTo(43);
-        assertThat(cutover.journal().from(0).lines()).anyMatch(line -> line.contains("nobody is moved yet: events"));
+        assertThat(looks).hasValue(43);
+        assertThat(deeds).containsExactly("enter switching", "cdn source-first", "cdn source-only");
+        assertThat(cutover.journal().from(0).lines())
+                .filteredOn(line -> line.contains("nobody is moved any further yet: events"))
+                .as("said once")
+                .hasSize(1);
     }
 
     @Test
@@ -702,6 +712,7 @@ final class CutoverTest {
         public String serveFrom(Origin origin) {
             if (cdnFails.isEmpty()) {
                 deeds.add("cdn " + origin.word());
+                onServed.accept(origin);
             }
             return cdnFails;
         }

@@ -95,7 +95,7 @@ final class GatesTest {
 
         private Readings readings() {
             return new Readings(
-                    ended, true, heartbeat, lag, parked, pending, waiting, deadLetters, toLookAt, verified, heldBy);
+                    ended, true, heartbeat, lag, "", parked, pending, waiting, deadLetters, toLookAt, verified, heldBy);
         }
     }
 

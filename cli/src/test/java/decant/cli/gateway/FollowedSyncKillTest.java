@@ -2,8 +2,10 @@ package decant.cli.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import decant.cli.QueueRelay;
 import decant.model.ETag;
 import decant.s3.application.Account;
+import decant.s3.queue.ElasticQueues;
 import decant.simulator.BucketOptions;
 import decant.simulator.RegionOptions;
 import decant.simulator.SimulatedBucket;
@@ -31,8 +33,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code decant sync --follow listen:PORT} as a process of its own that is killed while an application writes, on
- * simulated buckets whose events are sent until they are taken, some of them twice.
+ * {@code decant sync --follow} as a process of its own that is killed while an application writes, on simulated buckets
+ * whose events are sent until they are taken, some of them twice.
  */
 @Tag("story")
 final class FollowedSyncKillTest {
@@ -78,15 +80,36 @@ final class FollowedSyncKillTest {
     }
 
     @Test
-    void losesNothingWhenItIsKilled() throws Exception {
+    void losesNothingOfWhatIsSentToItsPort() throws Exception {
+        isKilledAndLosesNothing("listen:" + port, port, () -> true);
+    }
+
+    /** What it has received when it is killed comes back when its leases are over. */
+    @Test
+    void losesNothingOfWhatIsInItsQueue() throws Exception {
+        try (ElasticQueues queues = new ElasticQueues()) {
+            queues.create("source-dead");
+            String url = queues.create("source", "source-dead", 50);
+            try (QueueRelay relay = new QueueRelay(queues, url)) {
+                isKilledAndLosesNothing(url, relay.port(), () -> queues.count(url) == 0);
+            }
+        }
+    }
+
+    /**
+     * @param follow where the program is told that events come from
+     * @param sentTo port that the store sends them to
+     * @param taken whether none waits between the two
+     */
+    private void isKilledAndLosesNothing(String follow, int sentTo, Condition taken) throws Exception {
         for (int i = 0; i < OLD_KEYS; i++) {
             put("old/" + i, "old");
         }
         long seed = 20261126;
-        try (HttpPush push = HttpPush.start(source, URI.create("http://127.0.0.1:" + port + "/"), 100, seed)) {
+        try (HttpPush push = HttpPush.start(source, URI.create("http://127.0.0.1:" + sentTo + "/"), 100, seed)) {
             Random random = new Random(seed);
             for (int killAfter : List.of(60, 250, 400)) {
-                Program.Running life = program.start(sync());
+                Program.Running life = program.start(sync(follow));
                 long before = push.accepted();
                 while (push.accepted() < before + killAfter) {
                     write(random);
@@ -96,8 +119,8 @@ final class FollowedSyncKillTest {
                 assertThat(life.await().wasKilled()).isTrue();
                 write(random);
             }
-            Program.Running last = program.start(sync());
-            await(() -> push.outstanding() == 0 && etags(target).equals(etags(source)));
+            Program.Running last = program.start(sync(follow));
+            await(() -> push.outstanding() == 0 && taken.holds() && etags(target).equals(etags(source)));
             last.process().destroy();
             Program.Ended ended = last.await();
             assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(SIGTERM);
@@ -125,17 +148,9 @@ final class FollowedSyncKillTest {
         client.putObject(ask -> ask.bucket("source").key(key), RequestBody.fromString(text));
     }
 
-    private List<String> sync() {
+    private List<String> sync(String follow) {
         return arguments(
-                "sync",
-                "--follow",
-                "listen:" + port,
-                "--max-removals",
-                "100%",
-                "--late-landing",
-                "3",
-                "--state",
-                "state");
+                "sync", "--follow", follow, "--max-removals", "100%", "--late-landing", "3", "--state", "state");
     }
 
     private List<String> arguments(String verb, String... more) {

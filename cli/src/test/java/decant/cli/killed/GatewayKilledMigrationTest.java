@@ -40,23 +40,15 @@ final class GatewayKilledMigrationTest {
         Account alice = RgwAccounts.of(gateway, gateway.alice());
         SdkBucket source = SdkBucket.create(alice, "source");
         SdkBucket target = SdkBucket.create(alice, "target");
-        int portThere = OperatorsDesk.freePort();
-        int portBack = OperatorsDesk.freePort();
-        OperatorsDesk desk =
-                OperatorsDesk.in(
-                        folder,
-                        alice,
-                        "source",
-                        "target",
-                        OperatorsDesk.Events.listeningAt(portThere, portBack),
-                        LATE_LANDING_SECONDS);
+        EventWays.ByPorts ways = EventWays.ByPorts.free();
+        OperatorsDesk desk = OperatorsDesk.in(folder, alice, "source", "target", ways.events(), LATE_LANDING_SECONDS);
         List<ObjectKey> keys = new ArrayList<>(KeyZoo.keys());
         for (int i = keys.size(); i < KEYS; i++) {
             keys.add(ObjectKey.of("users/" + i));
         }
         Program program = new Program(folder, desk.environment(), HastyMain.command(SPEED));
-        try (Doorkeeper there = Doorkeeper.before(portThere);
-                Doorkeeper back = Doorkeeper.before(portBack);
+        try (Doorkeeper there = Doorkeeper.before(ways.there());
+                Doorkeeper back = Doorkeeper.before(ways.back());
                 Application application =
                         new Application(
                                 desk.place(source, target, false),

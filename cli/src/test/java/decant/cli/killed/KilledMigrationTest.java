@@ -1,13 +1,10 @@
 package decant.cli.killed;
 
 import decant.cli.HastyMain;
-import decant.cli.QueueRelay;
 import decant.cli.gateway.Program;
-import decant.cli.killed.OperatorsDesk.Events;
 import decant.model.ObjectKey;
 import decant.s3.application.Account;
 import decant.s3.application.SdkBucket;
-import decant.s3.queue.ElasticQueues;
 import decant.simulator.RegionOptions;
 import decant.simulator.Simulator;
 import decant.simulator.SimulatorOptions;
@@ -27,19 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * On a simulated store that sends its events, twice at times, to queues of SQS; waits of the program go by ten times as
- * fast, leases of its queues too.
- */
+/** On a simulated store that sends its events twice at times; waits of the program go by ten times as fast. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("story")
 final class KilledMigrationTest {
     private static final String REGION = "us-east-1";
     private static final int KEYS = 400;
     private static final int SPEED = 10;
-
-    /** More often than it is killed. */
-    private static final int MAX_RECEIVES = 100;
 
     @TempDir private Path folder;
 
@@ -48,15 +39,14 @@ final class KilledMigrationTest {
         long seed = Seed.chosen("KilledMigrationTest");
         Random random = new Random(seed);
         Latency latency = Latency.of(Duration.ofMillis(5));
-        try (ElasticQueues queues = new ElasticQueues();
+        try (EventWays ways = EventWays.chosen();
                 Simulator simulator =
                         Simulator.start(SimulatorOptions.defaults().withRegions(RegionOptions.of(REGION, latency)))) {
             var made = simulator.addAccount("alice");
             Account alice = new Account(simulator.endpoint(REGION), REGION, made.accessKeyId(), made.secretAccessKey());
             SdkBucket source = bucket(simulator, alice, "source");
             SdkBucket target = bucket(simulator, alice, "target");
-            Events events = new Events(queue(queues, "source"), queue(queues, "target"));
-            OperatorsDesk desk = OperatorsDesk.in(folder, alice, "source", "target", events, 2);
+            OperatorsDesk desk = OperatorsDesk.in(folder, alice, "source", "target", ways.events(), 2);
             List<ObjectKey> keys = new ArrayList<>(KeyZoo.keys());
             for (int i = keys.size(); i < KEYS; i++) {
                 keys.add(ObjectKey.of("users/" + i));
@@ -72,19 +62,12 @@ final class KilledMigrationTest {
                             new Operator(
                                     program, desk.file(), desk.state(), new Random(random.nextLong()), application)) {
                 application.fill();
-                try (QueueRelay there = new QueueRelay(queues, events.there());
-                        QueueRelay back = new QueueRelay(queues, events.back());
-                        HttpPush _ = push(simulator, "source", there.port(), seed);
-                        HttpPush _ = push(simulator, "target", back.port(), seed + 1)) {
+                try (HttpPush _ = push(simulator, "source", ways.there(), seed);
+                        HttpPush _ = push(simulator, "target", ways.back(), seed + 1)) {
                     new Story(operator, application, source, target, random, Duration.ofMillis(75_000 / SPEED)).tell();
                 }
             }
         }
-    }
-
-    private static String queue(ElasticQueues queues, String name) {
-        queues.create(name + "-dead");
-        return queues.create(name, name + "-dead", MAX_RECEIVES);
     }
 
     private static SdkBucket bucket(Simulator simulator, Account account, String name) {

@@ -18,11 +18,7 @@ record OperatorsDesk(Path folder) {
      * @param there the source's
      * @param back the target's
      */
-    record Events(String there, String back) {
-        static Events listeningAt(int there, int back) {
-            return new Events("listen:" + there, "listen:" + back);
-        }
-    }
+    record Events(String there, String back) {}
 
     /**
      * Lays them out.

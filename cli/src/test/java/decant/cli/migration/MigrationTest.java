@@ -237,7 +237,7 @@ final class MigrationTest {
 
         @Override
         public Readings readings(Map<Step, Instant> ended, long toLookAt, Readings.Verified verified, String held) {
-            return new Readings(ended, true, null, Duration.ZERO, 0, 0, 0, 0, toLookAt, verified, held);
+            return new Readings(ended, true, null, Duration.ZERO, "", 0, 0, 0, 0, toLookAt, verified, held);
         }
     }
 

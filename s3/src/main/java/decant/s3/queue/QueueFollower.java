@@ -43,6 +43,8 @@ public final class QueueFollower {
     private final List<Thread> others = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile @Nullable StoreException failure;
+    private volatile boolean ended;
+    private volatile boolean keptSome;
 
     /**
      * A follower of a queue that has not begun.
@@ -82,6 +84,11 @@ public final class QueueFollower {
         others.forEach(Thread::start);
     }
 
+    /** Whether every message that was not acknowledged went back to the queue; to be asked after {@link #close}. */
+    public boolean gaveBack() {
+        return ended && !keptSome;
+    }
+
     /** Messages that were received and are not yet acknowledged. */
     public int held() {
         return held.count();
@@ -107,6 +114,7 @@ public final class QueueFollower {
             other.join();
         }
         giveBack(held.takeGivenBack());
+        ended = true;
         StoreException ended = failure;
         if (ended != null) {
             throw ended;
@@ -251,16 +259,21 @@ public final class QueueFollower {
 
     private void giveBack(List<QueueMessage> messages) {
         for (int begin = 0; begin < messages.size(); begin += SqsQueue.MAX_BATCH) {
-            lease(messages.subList(begin, Math.min(begin + SqsQueue.MAX_BATCH, messages.size())), Duration.ZERO);
+            keptSome |=
+                    !lease(
+                            messages.subList(begin, Math.min(begin + SqsQueue.MAX_BATCH, messages.size())),
+                            Duration.ZERO);
         }
     }
 
-    private void lease(List<QueueMessage> messages, Duration lease) {
+    private boolean lease(List<QueueMessage> messages, Duration lease) {
         try {
             queue.lease(messages, lease);
+            return true;
         } catch (StoreException e) {
             // Then they come again before they are done: twice the work, and nothing lost.
             listener.trouble(String.valueOf(e.getMessage()));
+            return false;
         }
     }
 }

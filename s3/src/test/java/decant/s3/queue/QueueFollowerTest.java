@@ -148,11 +148,34 @@ class QueueFollowerTest {
         source.put(ObjectKey.of("a"), ETAG, 1);
         queues.send(patient, event("ObjectCreated:Put", "a"));
         // Nobody knows whether the copy will still land, so the message is held for minutes.
-        try (Following following = follow(patient, unanswered(copying), null, Duration.ofSeconds(60))) {
+        Following following = follow(patient, unanswered(copying), null, Duration.ofSeconds(60));
+        try (following) {
             assertThat(copying.await(30, TimeUnit.SECONDS)).isTrue();
             await(() -> following.live.view().keysInWork() == 0);
+            assertThat(following.follower.gaveBack()).as("it holds it").isFalse();
         }
+        assertThat(following.follower.gaveBack()).isTrue();
         await(() -> !queues.receive(patient).isEmpty());
+    }
+
+    @Test
+    void whatCouldNotBeGivenBackIsKnown() throws Exception {
+        CountDownLatch copying = new CountDownLatch(1);
+        source.put(ObjectKey.of("a"), ETAG, 1);
+        queues.send(url, event("ObjectCreated:Put", "a"));
+        Following following = follow(url, unanswered(copying), null, Duration.ofSeconds(60));
+        assertThat(copying.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> following.live.view().keysInWork() == 0);
+        queues.delete(url);
+        following.live.stop();
+        following.running.join();
+        try {
+            following.follower.close();
+        } catch (StoreException e) {
+            assertThat(e).as("a receiver may have heard of it first").hasMessageContaining(url);
+        }
+        assertThat(following.follower.gaveBack()).isFalse();
+        following.queue.close();
     }
 
     @Test
