@@ -23,7 +23,11 @@ interface EventWays extends AutoCloseable {
     default void close() {}
 
     static EventWays chosen() throws IOException {
-        return "queues".equals(System.getProperty("decant.kills.by")) ? ByQueues.open() : ByPorts.free();
+        if (!"queues".equals(System.getProperty("decant.kills.by"))) {
+            return ByPorts.free();
+        }
+        System.out.println("Events come out of queues, as with -Ddecant.kills.by=queues");
+        return ByQueues.open();
     }
 
     /** To ports of the program. */
