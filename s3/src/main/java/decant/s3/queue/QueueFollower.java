@@ -115,9 +115,9 @@ public final class QueueFollower {
         }
         giveBack(held.takeGivenBack());
         ended = true;
-        StoreException ended = failure;
-        if (ended != null) {
-            throw ended;
+        StoreException why = failure;
+        if (why != null) {
+            throw why;
         }
     }
 
